@@ -1,0 +1,71 @@
+"""The one noun between asking and printing: an answer as plain data, every cell with its sources.
+
+``data`` is the documented JSON; ``blocks`` hold the same for eyes. Nothing in here computes, prints or knows a format.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from g60cli.errors import Exit
+
+Data = dict[str, Any]
+
+
+class Look(StrEnum):
+    """What a column holds, and so how it may be set.
+
+    Text and names break at spaces; everything else is never cut or broken. Secondary columns are dim, and the
+    first to go where there is no room.
+    """
+
+    TEXT = "text"
+    NAME = "name"
+    NUMBER = "number"
+    FIXED = "fixed"
+    SECONDARY = "secondary"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its key is that of the JSON, its title is for eyes."""
+
+    key: str
+    title: str
+    look: Look = Look.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A piece of text and the ids of the sources that say it."""
+
+    text: str
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A table of an answer; ``headed`` is False for a card's list of attributes."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    headed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a question gave.
+
+    ``data`` is a list of objects for a list and one object for a single thing; ``sources`` maps the id of each source
+    used to its object; ``notes`` are sentences for standard error.
+    """
+
+    command: str
+    title: str
+    data: Sequence[Data] | Data
+    blocks: Sequence[Block] = ()
+    sources: Mapping[str, Data] = field(default_factory=dict)
+    notes: Sequence[str] = ()
+    exit: Exit = Exit.DONE

@@ -1,0 +1,155 @@
+"""The boundary: the whole command line, and what becomes of its errors.
+
+Everything a user can meet leaves through here: an answer's exit code, one line for an error, and never a traceback
+unless ``G60_DEBUG=1`` asks for one.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import fields
+from difflib import get_close_matches
+from typing import Annotated, Any
+
+from g60cli import __version__
+from g60cli.answer import Answer
+from g60cli.commands.catalog import COMMANDS
+from g60cli.commands.framework import Context, Option, TyperException, command_line, leave, merged
+from g60cli.commands.options import Shared
+from g60cli.commands.output import emit, prepare_streams, say, screen_of_output
+from g60cli.errors import Exit, G60Error, MisplacedOption, UnknownCommand
+from g60cli.questions.knowledge import open_knowledge
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line and return its exit code; nothing but an interrupt of the interpreter escapes."""
+    prepare_streams()
+    try:
+        code = command_line(_root, _unknown_command)(args=list(arguments), prog_name="g60", standalone_mode=False)
+        sys.stdout.flush()
+        return int(code or 0)
+    except BrokenPipeError:
+        return _closed_pipe()
+    except KeyboardInterrupt:
+        say("interrupted")
+        return Exit.INTERRUPTED
+    except G60Error as error:
+        return _report(arguments, error.code, error.message, error.suggestions, error.exit)
+    except TyperException as error:
+        message = error.format_message().rstrip(".").replace("\n", " ")
+        return _report(arguments, "wrong-usage", _with_help(message, error), (), Exit(error.exit_code))
+    except Exception as error:
+        return _internal(arguments, error)
+
+
+def _root(**given: Any) -> int:
+    """Sourced answers from a knowledge file: how many, where, since when, and says who.
+
+    Shared options (--json, --facts, …) come after the command. Examples:
+
+      g60 cities
+
+      g60 company LandSpace
+    """
+    context: Context = given.pop("context")
+    version: bool = given.pop("version")
+    if version:
+        return _version(given["facts"])
+    if context.invoked_subcommand is not None:
+        _refuse_misplaced(given, context.invoked_subcommand)
+        return Exit.DONE
+    return emit(_overview(given["facts"]), Shared(**given))
+
+
+def _root_parameters(
+    context: Context,
+    version: Annotated[bool, Option("--version", "-V", help="The versions of the tool and of its knowledge.")] = False,
+) -> None:
+    """Only read for its signature."""
+
+
+def _overview(facts: Sequence[str] | None) -> Answer:
+    from g60cli.questions.overview import overview
+
+    return overview(open_knowledge(facts or ()))
+
+
+def _version(facts: Sequence[str] | None) -> int:
+    try:
+        updated = open_knowledge(facts or ()).head("updated")
+    except G60Error:
+        updated = None
+    sys.stdout.write(f"g60 {__version__} (knowledge of {updated or 'no date'})\n")
+    leave(Exit.DONE)
+
+
+def _refuse_misplaced(given: dict[str, Any], command: str) -> None:
+    for field in fields(Shared):
+        if given[field.name] not in (None, False, [], ()):
+            raise MisplacedOption(f"--{field.name}", command)
+
+
+def _unknown_command(arguments: list[str]) -> Exception:
+    name = " ".join(arguments[:1])
+    near = get_close_matches(arguments[0], COMMANDS, n=3)
+    words = [argument for argument in arguments if not argument.startswith("-")]
+    for known in (" ".join(words), name):
+        with suppress(G60Error):
+            from g60cli.questions.naming import matches_of
+
+            if matches_of(open_knowledge(), known):
+                return UnknownCommand(name, near, known)
+    return UnknownCommand(name, near)
+
+
+def _with_help(message: str, error: TyperException) -> str:
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context is not None else "g60"
+    return f"{message}; see {path} --help"
+
+
+def _report(arguments: Sequence[str], code: str, message: str, suggestions: Sequence[str], exit_: int) -> int:
+    if _wants_json(arguments):
+        from g60cli.render.as_json import render_error
+
+        command = next((argument for argument in arguments if not argument.startswith("-")), "g60")
+        with suppress(BrokenPipeError):
+            sys.stdout.write(render_error(screen_of_output(), command, code, message, suggestions))
+            sys.stdout.flush()
+    say(message)
+    return int(exit_)
+
+
+def _wants_json(arguments: Sequence[str]) -> bool:
+    pairs = zip(arguments, [*arguments[1:], ""], strict=True)
+    spelt = {"--format=json", "-fjson", "-f=json"}
+    return any(
+        one == "--json" or one in spelt or (one in ("-f", "--format") and next_ == "json") for one, next_ in pairs
+    )
+
+
+def _closed_pipe() -> int:
+    # The reader has seen enough; what Python would flush at exit goes nowhere, without a word.
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return Exit.DONE
+
+
+def _internal(arguments: Sequence[str], error: Exception) -> int:
+    if os.environ.get("G60_DEBUG") == "1":
+        raise error
+    message = (
+        f"internal error: {type(error).__name__}: {' '.join(str(error).split())}; "
+        "please report it with the command line; G60_DEBUG=1 shows where it arose"
+    )
+    return _report(arguments, "internal-error", message, (), Exit.INTERNAL)
+
+
+def _sign_root() -> None:
+    import inspect
+
+    merged(_root, inspect.signature(_root_parameters).parameters, Shared)
+
+
+_sign_root()

@@ -1,0 +1,26 @@
+"""Own files: checking them."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from g60cli.answer import Answer
+from g60cli.commands.framework import Argument, Option
+from g60cli.commands.options import answers_without_knowledge
+from g60cli.questions.checks import check
+
+
+@answers_without_knowledge
+def check_command(
+    facts: Sequence[str],
+    path: Annotated[list[str] | None, Argument(metavar="[PATH]…", help="Files or folders, layered in order.")] = None,
+    strict: Annotated[bool, Option("--strict", help="Let warnings fail too.")] = False,
+) -> Answer:
+    """All problems of knowledge files in one run, each with its place; exit 3 where there is one.
+
+    Examples:
+
+      g60 check
+
+      g60 check --strict
+    """
+    return check([*facts, *(path or ())], strict)

@@ -1,0 +1,77 @@
+"""The options that every answer takes, declared once, and the decorator that adds them to a command."""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from functools import partial
+from typing import Annotated, Any
+
+from g60cli.answer import Answer
+from g60cli.commands.framework import Option, merged
+from g60cli.commands.output import emit
+from g60cli.questions.knowledge import open_knowledge
+from g60cli.render import Format
+
+
+@dataclass(frozen=True)
+class Shared:
+    """How an answer is wanted, and from which knowledge."""
+
+    format: Annotated[Format | None, Option("--format", "-f", help="How to print the answer.")] = None
+    json: Annotated[bool, Option("--json", help="The same as --format json.")] = False
+    columns: Annotated[
+        str | None,
+        Option("--columns", metavar="A,B", help="Only these columns, in this order; by their JSON keys."),
+    ] = None
+    sort: Annotated[
+        str | None,
+        Option("--sort", metavar="COLUMN", help="Sort by a column; -COLUMN turns the order round."),
+    ] = None
+    limit: Annotated[int | None, Option("--limit", min=0, metavar="N", help="At most N rows.")] = None
+    output: Annotated[
+        str | None,
+        Option("--output", "-o", metavar="FILE", help="Write to a file; its ending chooses the format."),
+    ] = None
+    excel: Annotated[bool, Option("--excel", help="CSV that a spreadsheet opens safely.")] = False
+    facts: Annotated[
+        list[str] | None,
+        Option(
+            "--facts",
+            metavar="PATH",
+            help="A knowledge file or folder; several are layered. 'builtin' is ours.",
+        ),
+    ] = None
+
+
+_FIELDS = tuple(field.name for field in fields(Shared))
+
+
+def answers(question: Callable[..., Answer]) -> Callable[..., int]:
+    """A command from a function that gets the knowledge and its own parameters and returns an answer."""
+    return _command(question, partial(_ask, question))
+
+
+def answers_without_knowledge(question: Callable[..., Answer]) -> Callable[..., int]:
+    """The same for a question about files, which reads them itself: it gets ``facts`` in the place of the knowledge."""
+    return _command(question, partial(_ask_files, question))
+
+
+def _command(question: Callable[..., Answer], ask: Callable[..., Answer]) -> Callable[..., int]:
+    def command(**given: Any) -> int:
+        shared = Shared(**{name: given.pop(name) for name in _FIELDS})
+        return int(emit(ask(shared, **given), shared))
+
+    _, *own = inspect.signature(question).parameters.values()
+    command.__name__ = question.__name__
+    command.__doc__ = question.__doc__
+    command.__module__ = question.__module__
+    merged(command, {parameter.name: parameter for parameter in own}, Shared)
+    return command
+
+
+def _ask(question: Callable[..., Answer], shared: Shared, **own: Any) -> Answer:
+    return question(open_knowledge(shared.facts or ()), **own)
+
+
+def _ask_files(question: Callable[..., Answer], shared: Shared, **own: Any) -> Answer:
+    return question(shared.facts or (), **own)

@@ -1,0 +1,121 @@
+"""Where an answer goes: standard output or a file, in the format and on the screen that were asked for."""
+
+import os
+import sys
+import tempfile
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from g60cli.answer import Answer
+from g60cli.errors import CannotWrite, ConflictingFormats, Exit
+from g60cli.render import Format, render
+from g60cli.render.screen import Screen
+
+if TYPE_CHECKING:
+    from g60cli.commands.options import Shared
+
+_ENDINGS = {f".{format_.value}": format_ for format_ in Format} | {".txt": Format.TABLE}
+
+
+def prepare_streams() -> None:
+    """Off a terminal write UTF-8 whatever the locale says; nowhere fail for a character that cannot be shown."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError, OSError, ValueError):
+            if not stream.isatty() and not os.environ.get("PYTHONIOENCODING"):
+                stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")  # type: ignore[union-attr]
+            else:
+                stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+
+
+def emit(answer: Answer, shared: "Shared") -> Exit:
+    """Print the answer, then its notes on standard error, and return the answer's exit code."""
+    format_ = chosen_format(shared)
+    to_file = shared.output is not None and shared.output != "-"
+    screen = replace(Screen() if to_file else screen_of_output(), spreadsheet=shared.excel)
+    shaped = _shaped(answer, shared)
+    if to_file:
+        assert shared.output is not None
+        write_atomically(Path(shared.output), render(shaped, format_, screen))
+    else:
+        sys.stdout.write(render(shaped, format_, screen))
+        sys.stdout.flush()
+    for note in answer.notes:
+        say(note)
+    return answer.exit
+
+
+def _shaped(answer: Answer, shared: "Shared") -> Answer:
+    if shared.columns is None and shared.sort is None and shared.limit is None:
+        return answer
+    from g60cli.shaping import shape
+
+    return shape(answer, shared.columns, shared.sort, shared.limit)
+
+
+def chosen_format(shared: "Shared") -> Format:
+    """The format of ``--json`` or ``--format``, else that of the output's ending, else a table.
+
+    Raises ConflictingFormats where the two options contradict each other.
+    """
+    if shared.json:
+        if shared.excel:
+            raise ConflictingFormats("--json", "--excel")
+        if shared.format not in (None, Format.JSON):
+            raise ConflictingFormats("--json", f"--format {shared.format}")
+        return Format.JSON
+    if shared.excel and shared.format not in (None, Format.CSV):
+        raise ConflictingFormats("--excel", f"--format {shared.format}")
+    if shared.format is not None or shared.excel:
+        return shared.format or Format.CSV
+    if shared.output is not None:
+        return _ENDINGS.get(Path(shared.output).suffix.lower(), Format.TABLE)
+    return Format.TABLE
+
+
+def screen_of_output() -> Screen:
+    """The screen that standard output is, or the lack of one."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    if not sys.stdout.isatty():
+        return Screen(encoding=encoding)
+    from shutil import get_terminal_size
+
+    color = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return Screen(width=get_terminal_size().columns, color=color, encoding=encoding)
+
+
+def say(*lines: str) -> None:
+    """Tell the person something on standard error, which never carries an answer."""
+    with suppress(BrokenPipeError):
+        for line in lines:
+            sys.stderr.write(f"g60: {line}\n")
+        sys.stderr.flush()
+
+
+def write_atomically(path: Path, text: str) -> None:
+    """Write a file that is either the old one or the whole new one.
+
+    Raises CannotWrite with the reason.
+    """
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+            Path(name).chmod(_mode_of(path))
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise CannotWrite(str(path), error.strerror or str(error)) from None
+
+
+def _mode_of(path: Path) -> int:
+    """The mode of the file that is replaced, else that of a file newly made."""
+    with suppress(OSError):
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

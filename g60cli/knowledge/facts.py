@@ -1,0 +1,236 @@
+"""Facts: each ``[[fact]]`` read, checked against its metric, source and evidence, and given its id.
+
+Facts are handed on one at a time, so that a million of them need no more memory than one.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from g60cli.knowledge.documents import Document
+from g60cli.knowledge.evidence import Disagreement, attribute_agrees, quantity_agrees
+from g60cli.knowledge.findings import Spot
+from g60cli.knowledge.format import Fact, Metric, Source, Withdraw
+from g60cli.knowledge.ids import quantity_id, text_id
+from g60cli.knowledge.periods import Period, parse_period
+from g60cli.knowledge.problems import Code
+from g60cli.knowledge.registry import Registry
+from g60cli.knowledge.relations import ANY_ENTITY, check_reference
+from g60cli.knowledge.shape import read_table
+from g60cli.knowledge.values import Number, exact_text, parse_number
+from g60cli.knowledge.vocabulary import ATTRIBUTE_UNITS, PeriodBasis, Rank
+
+_LONGEST_NUMBER = 400
+_DISAGREEMENTS = {
+    "value": Code.VALUE_NOT_IN_EVIDENCE,
+    "precision": Code.PRECISION_NOT_IN_EVIDENCE,
+    "precision-unshown": Code.PRECISION_UNSHOWN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FactRecord:
+    """A checked fact: its id, its exact value as text, its period, and where it stands."""
+
+    id: str
+    fact: Fact
+    value: str | None
+    period: Period | None
+    document: Document
+    number: int
+
+
+def check_facts(
+    registry: Registry,
+    documents: Iterable[Document],
+    keep: Callable[[FactRecord], None],
+    drop: Callable[[str], None],
+) -> int:
+    """Check every fact in layer order and return how many hold.
+
+    ``keep`` gets each good fact; ``drop`` gets the id of a fact of an earlier layer that is replaced or withdrawn.
+    What is wrong is added to the registry's findings.
+    """
+    layer_of: dict[str, int] = {}
+    for document in documents:
+        _withdraw(registry, document, layer_of, drop)
+        for record in read_facts(registry, document):
+            if _takes_place(registry, record, layer_of, drop):
+                layer_of[record.id] = document.layer
+                keep(record)
+    return len(layer_of)
+
+
+def read_facts(registry: Registry, document: Document) -> Iterator[FactRecord]:
+    """The good facts of one document, in its order."""
+    tables = document.data.get("fact", [])
+    for number, raw in enumerate(tables if isinstance(tables, list) else []):
+        spot = Spot(document, ("fact", number))
+        fact = read_table(Fact, raw, spot, registry.findings)
+        if fact is not None:
+            record = _check(registry, fact, spot, number)
+            if record is not None:
+                yield record
+
+
+def _withdraw(registry: Registry, document: Document, layer_of: dict[str, int], drop: Callable[[str], None]) -> None:
+    tables = document.data.get("withdraw", [])
+    for number, raw in enumerate(tables if isinstance(tables, list) else []):
+        spot = Spot(document, ("withdraw", number))
+        withdraw = read_table(Withdraw, raw, spot, registry.findings)
+        if withdraw is None:
+            continue
+        if layer_of.get(withdraw.fact, document.layer) >= document.layer:
+            message = f"no earlier layer has the fact '{withdraw.fact}'"
+            registry.report(spot.at("fact"), Code.UNKNOWN_ID, message, "g60 stats --columns id lists the ids of facts")
+            continue
+        del layer_of[withdraw.fact]
+        drop(withdraw.fact)
+
+
+def _takes_place(registry: Registry, record: FactRecord, layer_of: dict[str, int], drop: Callable[[str], None]) -> bool:
+    earlier = layer_of.get(record.id)
+    if earlier is None:
+        return True
+    if earlier == record.document.layer:
+        spot = Spot(record.document, ("fact", record.number))
+        message = f"another fact has the id '{record.id}'"
+        registry.report(spot, Code.DUPLICATE_FACT, message, "give this one an 'id' of its own")
+        return False
+    drop(record.id)
+    return True
+
+
+def _check(registry: Registry, fact: Fact, spot: Spot, number: int) -> FactRecord | None:
+    before = len(registry.findings)
+    _check_references(registry, fact, spot)
+    if fact.rank is not Rank.NORMAL and fact.why is None:
+        hint = "add 'why': the reason, in one sentence"
+        registry.report(spot.at("rank"), Code.RANK_WITHOUT_WHY, f"the rank {fact.rank.value} gives no reason", hint)
+    period = _period(registry, fact, spot)
+    is_quantity = fact.metric is not None and fact.value is not None and fact.text is None
+    is_text = fact.metric is None and fact.value is None and fact.text is not None
+    if not is_quantity and not is_text:
+        message = "a fact has either 'metric' and 'value', or 'text'"
+        registry.report(spot, Code.VALUE_OR_TEXT, message, "make two facts of it, or complete it")
+    value = _check_value(registry, fact, spot) if is_quantity else None
+    if any(finding.code.severity == "error" for finding in registry.findings[before:]):
+        return None
+    return FactRecord(_id_of(fact), fact, value, period, spot.document, number)
+
+
+def _id_of(fact: Fact) -> str:
+    if fact.id is not None:
+        return fact.id
+    if fact.metric is not None:
+        return quantity_id(fact.about, fact.metric, fact.period, fact.source)
+    return text_id(fact.about, fact.evidence)
+
+
+def _check_references(registry: Registry, fact: Fact, spot: Spot) -> None:
+    for number, entity in enumerate(fact.about):
+        check_reference(registry, spot.at("about", number), entity, ANY_ENTITY)
+    check_reference(registry, spot.at("source"), fact.source, ("source",))
+    if fact.metric is not None:
+        check_reference(registry, spot.at("metric"), fact.metric, ("metric",))
+    if fact.said_by is not None:
+        check_reference(registry, spot.at("said_by"), fact.said_by, ("person",))
+
+
+def _period(registry: Registry, fact: Fact, spot: Spot) -> Period | None:
+    metric = registry.metric(fact.metric) if fact.metric else None
+    if fact.period is None:
+        if metric is not None and metric.unit not in ATTRIBUTE_UNITS:
+            hint = "add 'period': 2023, 2023-10, 2016/2020, end-2022 … or undated"
+            registry.report(spot, Code.MISSING_KEY, "'period' is missing, and a quantity must have one", hint)
+        return None
+    try:
+        period = parse_period(fact.period)
+    except ValueError as error:
+        registry.report(spot.at("period"), Code.BAD_PERIOD, str(error), "put it in quotes")
+        return None
+    if fact.period_basis is PeriodBasis.PUBLISHED:
+        _check_published(registry, fact, spot)
+    return period
+
+
+def _check_published(registry: Registry, fact: Fact, spot: Spot) -> None:
+    source = registry.source(fact.source)
+    if source is None or fact.period is None:
+        return
+    published = str(source.published) if source.published is not None else None
+    if published is None or not (published + "-").startswith(fact.period + "-"):
+        message = f"the period {fact.period} is not the date of '{fact.source}' ({published or 'not published'})"
+        hint = "write the date of the source or its beginning, or another period_basis"
+        registry.report(spot.at("period"), Code.PERIOD_NOT_PUBLISHED, message, hint)
+
+
+def _check_value(registry: Registry, fact: Fact, spot: Spot) -> str | None:
+    metric = registry.metric(fact.metric) if fact.metric else None
+    if metric is None or fact.value is None:
+        return None
+    if metric.unit in ATTRIBUTE_UNITS:
+        return _check_attribute(registry, fact, metric, spot)
+    try:
+        number = _number(fact.value)
+        for converted in fact.also:
+            _number(converted.value)
+    except ValueError as error:
+        registry.report(spot.at("value"), Code.BAD_NUMBER, str(error), 'write 44200, 12.50 or "1/15"')
+        return None
+    language = (registry.source(fact.source) or _ENGLISH).language or "en"
+    disagreements = quantity_agrees(number, metric.unit, fact.precision, fact.evidence, language, fact.read_as)
+    for converted in fact.also:
+        disagreements += tuple(
+            disagreement
+            for disagreement in quantity_agrees(
+                _number(converted.value),
+                converted.unit,
+                fact.precision,
+                fact.evidence,
+                language,
+                fact.read_as,
+            )
+            if disagreement.what == "value"
+        )
+    _report(registry, spot, disagreements)
+    return fact.value if isinstance(fact.value, str) else exact_text(number)
+
+
+_ENGLISH = Source(title="-", publisher="-")
+
+
+def _number(value: int | Decimal | str) -> Number:
+    if isinstance(value, str):
+        if "/" not in value:
+            raise ValueError(f"the value {value!r} is a text, and the metric wants a number")
+        return parse_number(value)
+    exponent = value.adjusted() if isinstance(value, Decimal) else 0
+    if abs(exponent) > _LONGEST_NUMBER or (isinstance(value, int) and value.bit_length() > 4 * _LONGEST_NUMBER):
+        raise ValueError(f"the value has more than {_LONGEST_NUMBER} digits")
+    return value
+
+
+def _check_attribute(registry: Registry, fact: Fact, metric: Metric, spot: Spot) -> str | None:
+    if not isinstance(fact.value, str):
+        message = f"the metric '{fact.metric}' has the unit {metric.unit}, and its values are texts"
+        registry.report(spot.at("value"), Code.BAD_NUMBER, message, "put the value in quotes")
+        return None
+    names: tuple[str, ...] = ()
+    if metric.unit == "entity":
+        if not check_reference(registry, spot.at("value"), fact.value, ANY_ENTITY):
+            return None
+        entity = registry.entity(fact.value)
+        names = (entity.name, *entity.names.values(), *entity.aliases) if entity else ()
+    _report(registry, spot, attribute_agrees(fact.value, metric.unit, fact.evidence, names))
+    return fact.value
+
+
+def _report(registry: Registry, spot: Spot, disagreements: Iterable[Disagreement]) -> None:
+    for disagreement in disagreements:
+        code = _DISAGREEMENTS[disagreement.what]
+        key = "evidence" if disagreement.what == "value" else "precision"
+        hint = "write into 'evidence' the tokens as printed, or correct the value"
+        if disagreement.what != "value":
+            hint = "the printed word stands above the rest: correct 'precision' or the evidence"
+        registry.report(spot.at(key), code, disagreement.message, hint)

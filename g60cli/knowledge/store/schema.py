@@ -1,0 +1,44 @@
+"""The tables of the compiled store. Lists and tables within a row are JSON texts."""
+
+# Goes up with every change of the tables or of what is written into them.
+VERSION = 1
+
+TABLES = """
+CREATE TABLE head (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE file (number INTEGER PRIMARY KEY, layer INTEGER, name TEXT, path TEXT);
+CREATE TABLE source (
+    id TEXT PRIMARY KEY, position INTEGER, title TEXT, publisher TEXT, published TEXT, accessed TEXT, type TEXT,
+    authors TEXT, url TEXT, language TEXT, via TEXT, date_note TEXT, note TEXT
+) WITHOUT ROWID;
+CREATE TABLE entity (
+    id TEXT PRIMARY KEY, position INTEGER, kind TEXT, name TEXT, names TEXT, aliases TEXT, summary TEXT,
+    not_to_confuse TEXT, own TEXT, source TEXT, section TEXT, evidence TEXT
+) WITHOUT ROWID;
+CREATE TABLE relation (entity TEXT, role TEXT, target TEXT, position INTEGER);
+CREATE TABLE name (folded TEXT, priority INTEGER, kind TEXT, id TEXT, text TEXT);
+CREATE TABLE metric (
+    id TEXT PRIMARY KEY, position INTEGER, name TEXT, unit TEXT, kind TEXT, additive INTEGER, steady INTEGER,
+    share_of TEXT, growth_of TEXT, aliases TEXT, summary TEXT
+) WITHOUT ROWID;
+CREATE TABLE fact (
+    number INTEGER PRIMARY KEY, id TEXT, about TEXT, metric TEXT, value TEXT, period TEXT, first_day TEXT,
+    last_day TEXT, period_basis TEXT, per TEXT, precision TEXT, status TEXT, basis TEXT, rank TEXT, why TEXT,
+    text TEXT, source TEXT, section TEXT, evidence TEXT, read_as TEXT, also TEXT, said_by TEXT, event INTEGER,
+    note TEXT, file INTEGER, line INTEGER
+);
+CREATE TABLE fact_entity (entity TEXT, fact INTEGER, position INTEGER, PRIMARY KEY (entity, fact)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE fact_text USING fts5(content, content='', tokenize='unicode61 remove_diacritics 2');
+"""
+
+INDEXES = """
+CREATE UNIQUE INDEX fact_by_id ON fact (id);
+CREATE INDEX fact_by_metric ON fact (metric, last_day);
+CREATE INDEX fact_by_source ON fact (source);
+CREATE INDEX fact_by_time ON fact (last_day, first_day);
+CREATE INDEX fact_by_speaker ON fact (said_by) WHERE said_by IS NOT NULL;
+CREATE INDEX fact_by_value ON fact (value, metric);
+CREATE INDEX entity_by_kind ON entity (kind, position);
+CREATE INDEX relation_by_entity ON relation (entity, role);
+CREATE INDEX relation_by_target ON relation (target, role);
+CREATE INDEX name_by_folded ON name (folded);
+"""

@@ -1,0 +1,168 @@
+"""Writing the tables: what the checker found good becomes rows."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+from g60cli.knowledge.checking import Receiver
+from g60cli.knowledge.documents import Document, fact_lines
+from g60cli.knowledge.facts import FactRecord
+from g60cli.knowledge.format import Entity, Metric, Source, Table
+from g60cli.knowledge.names import fold
+from g60cli.knowledge.registry import Registry
+from g60cli.knowledge.relations import entity_references
+from g60cli.knowledge.store.schema import INDEXES, TABLES
+from g60cli.knowledge.words import indexed
+
+_BATCH = 1000
+_SHARED_KEYS = set(Entity.model_fields)
+_HEAD_KEYS = ("title", "summary", "updated", "licence", "subject")
+
+EXACT_NAME, ALIAS = 1, 2
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+class Writer:
+    """Fills an empty database. Facts are written in batches; ``finish`` writes the rest and the indexes."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+        self._facts: list[tuple[Any, ...]] = []
+        self._subjects: list[tuple[Any, ...]] = []
+        self._texts: list[tuple[int, str]] = []
+        self._next = 1
+        self._files: dict[str, int] = {}
+        self._lines: dict[str, list[int]] = {}
+        self._words: dict[str, str] = {}
+        database.executescript(TABLES)
+
+    def receiver(self) -> Receiver:
+        """What the checker hands its findings to."""
+        return Receiver(self._begin, self._keep, self._drop)
+
+    def finish(self) -> None:
+        """Write what is left, then the indexes."""
+        self._flush()
+        self._database.executescript(INDEXES)
+        self._database.commit()
+
+    def _begin(self, documents: list[Document], registry: Registry) -> None:
+        for number, document in enumerate(documents):
+            self._files[document.path] = number
+            self._insert("file", (number, document.layer, document.path, document.path))
+        for key in _HEAD_KEYS:
+            values = [getattr(head, key) for head, _ in registry.heads if getattr(head, key) is not None]
+            if values:
+                self._insert("head", (key, str(values[-1])))
+        for position, thing in enumerate(registry.things.values()):
+            if thing.table is not None:
+                self._thing(thing.id, thing.kind, thing.table, position)
+
+    def _thing(self, id_: str, kind: str, table: Table, position: int) -> None:
+        if isinstance(table, Source):
+            self._insert("source", _source_row(id_, position, table))
+            names = [(EXACT_NAME, table.title)]
+        elif isinstance(table, Metric):
+            self._insert("metric", _metric_row(id_, position, table))
+            names = [(EXACT_NAME, table.name), *((ALIAS, alias) for alias in table.aliases)]
+        elif isinstance(table, Entity):
+            self._insert("entity", _entity_row(id_, kind, position, table))
+            for number, (path, target, _) in enumerate(entity_references(table)):
+                self._insert("relation", (id_, str(path[0]), target, number))
+            names = list(_entity_names(table))
+        self._words[id_] = " ".join(name for _, name in names)
+        for priority, name in [(0, id_), *names]:
+            self._insert("name", (fold(name), priority, kind, id_, name))
+
+    def _insert(self, table: str, row: tuple[Any, ...]) -> None:
+        marks = ",".join("?" * len(row))
+        self._database.execute(f"INSERT INTO {table} VALUES ({marks})", row)  # noqa: S608 - our own table names
+
+    def _keep(self, record: FactRecord) -> None:
+        number, self._next = self._next, self._next + 1
+        self._facts.append(self._fact_row(number, record))
+        fact = record.fact
+        self._subjects.extend((entity, number, place) for place, entity in enumerate(dict.fromkeys(fact.about)))
+        subject = " ".join(self._words.get(id_, "") for id_ in (*fact.about, fact.metric or ""))
+        self._texts.append((number, indexed(" ".join((subject, fact.text or "", fact.note or "", *fact.evidence)))))
+        if len(self._facts) >= _BATCH:
+            self._flush()
+
+    def _drop(self, id_: str) -> None:
+        self._flush()
+        row = self._database.execute("SELECT number FROM fact WHERE id = ?", (id_,)).fetchone()
+        if row:
+            self._database.execute("DELETE FROM fact WHERE number = ?", row)
+            self._database.execute("DELETE FROM fact_entity WHERE fact = ?", row)
+
+    def _flush(self) -> None:
+        marks = ",".join("?" * 26)
+        self._database.executemany(f"INSERT INTO fact VALUES ({marks})", self._facts)  # noqa: S608 - marks only
+        self._database.executemany("INSERT INTO fact_entity VALUES (?,?,?)", self._subjects)
+        self._database.executemany("INSERT INTO fact_text (rowid, content) VALUES (?,?)", self._texts)
+        self._facts, self._subjects, self._texts = [], [], []
+
+    def _line(self, record: FactRecord) -> int:
+        path = record.document.path
+        if path not in self._lines:
+            self._lines[path] = fact_lines(record.document)
+        return self._lines[path][record.number]
+
+    def _fact_row(self, number: int, record: FactRecord) -> tuple[Any, ...]:
+        fact, period = record.fact, record.period
+        first = period.start.isoformat() if period and period.start else None
+        last = period.end.isoformat() if period and period.end else None
+        also = _json([{"value": str(item.value), "unit": item.unit} for item in fact.also])
+        # fmt: off
+        return (
+            number, record.id, _json(fact.about), fact.metric, record.value, fact.period, first, last,
+            fact.period_basis, fact.per, fact.precision, fact.status, fact.basis, fact.rank, fact.why, fact.text,
+            fact.source, fact.section, _json(fact.evidence), fact.read_as, also, fact.said_by, fact.event, fact.note,
+            self._files[record.document.path], self._line(record),
+        )
+        # fmt: on
+
+
+def _source_row(id_: str, position: int, source: Source) -> tuple[Any, ...]:
+    # fmt: off
+    return (
+        id_, position, source.title, source.publisher, source.published,
+        source.accessed.isoformat() if source.accessed else None, source.type, _json(source.authors), source.url,
+        source.language, source.via, source.date_note, source.note,
+    )
+    # fmt: on
+
+
+def _metric_row(id_: str, position: int, metric: Metric) -> tuple[Any, ...]:
+    share = _json(metric.share_of.model_dump()) if metric.share_of else None
+    growth = _json(metric.growth_of.model_dump()) if metric.growth_of else None
+    # fmt: off
+    return (
+        id_, position, metric.name, metric.unit, metric.kind, metric.additive, metric.steady, share, growth,
+        _json(metric.aliases), metric.summary,
+    )
+    # fmt: on
+
+
+def _entity_row(id_: str, kind: str, position: int, entity: Entity) -> tuple[Any, ...]:
+    own = entity.model_dump(mode="python", exclude=_SHARED_KEYS)
+    if own.get("location"):
+        own["location"] = [float(degrees) for degrees in own["location"]]
+    # fmt: off
+    return (
+        id_, position, kind, entity.name, _json(entity.names), _json(entity.aliases), entity.summary,
+        entity.not_to_confuse, _json(own), _json(entity.source or []), entity.section, _json(entity.evidence),
+    )
+    # fmt: on
+
+
+def _entity_names(entity: Entity) -> Iterator[tuple[int, str]]:
+    yield EXACT_NAME, entity.name
+    for name in entity.names.values():
+        yield EXACT_NAME, name
+    for alias in entity.aliases:
+        yield ALIAS, alias

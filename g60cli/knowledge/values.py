@@ -1,0 +1,42 @@
+"""Exact numbers: how a knowledge file writes them and how they are kept.
+
+A number is an ``int``, a ``Decimal`` or a ``Fraction`` and never a float, so ``12.50`` stays ``12.50`` and
+``1/15`` stays a fifteenth.
+"""
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+
+Number = int | Decimal | Fraction
+
+_FRACTION = re.compile(r"(-?\d{1,40})/(\d{1,40})")
+_DECIMAL = re.compile(r"-?\d{1,400}(?:\.\d{1,400})?")
+
+
+def parse_number(text: str) -> Number:
+    """Read the exact text of a number: ``"44200"``, ``"12.50"`` or ``"1/15"``.
+
+    A fraction keeps the numerator and denominator it was written with only if it is in lowest terms.
+
+    Raises ValueError where the text is none of these, or where the denominator is zero.
+    """
+    if match := _FRACTION.fullmatch(text):
+        if int(match[2]) == 0:
+            raise ValueError(f"a fraction has no denominator of zero: {text}")
+        return Fraction(int(match[1]), int(match[2]))
+    if _DECIMAL.fullmatch(text):
+        return Decimal(text) if "." in text else int(text)
+    raise ValueError(f"not a number: {text}")
+
+
+def exact_text(number: Number) -> str:
+    """The exact text of a number; ``parse_number`` reads it back to an equal number of equal digits."""
+    if isinstance(number, Decimal):
+        return format(number, "f")
+    return str(number)
+
+
+def as_fraction(number: Number) -> Fraction:
+    """The same number for arithmetic that loses nothing."""
+    return Fraction(number)

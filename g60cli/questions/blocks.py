@@ -1,0 +1,99 @@
+"""Blocks that many answers share: figures and statements as tables, entities as lists."""
+
+from collections.abc import Iterable, Sequence
+
+from g60cli.answer import Block, Cell, Column, Data, Look
+from g60cli.questions.display import joined, marks_text
+from g60cli.questions.facts import is_attribute, is_figure, statements
+from g60cli.questions.knowledge import Knowledge
+
+_VALUE = Column("display", "Value", Look.NUMBER)
+_PERIOD = Column("period", "Period", Look.FIXED)
+_ABOUT = Column("about", "About", Look.NAME)
+_METRIC = Column("metric", "Metric", Look.NAME)
+
+
+def figures_block(facts: Iterable[Data], title: str = "Figures", subject: bool = False, ids: bool = False) -> Block:
+    """Quantities as rows; with ``subject`` the entity stands first, with ``ids`` the fact's id last."""
+    columns = [*([_ABOUT] if subject else []), _METRIC, _VALUE, _PERIOD]
+    if ids:
+        columns.append(Column("id", "Id", Look.SECONDARY))
+    return Block(title, tuple(columns), tuple(_figure_row(fact, subject, ids) for fact in facts))
+
+
+def _figure_row(fact: Data, subject: bool, ids: bool) -> tuple[Cell, ...]:
+    cells = [Cell(subject_text(fact))] if subject else []
+    value = joined(fact["display"], *(f"({item['display']})" for item in fact["also"]))
+    cells += [Cell(metric_text(fact)), Cell(value, (fact["source"],)), Cell(period_text(fact))]
+    return (*cells, Cell(fact["id"])) if ids else tuple(cells)
+
+
+def statements_block(
+    knowledge: Knowledge, facts: Iterable[Data], title: str = "Statements", subject: bool = False
+) -> Block:
+    """Statements as rows, with who said it where somebody did."""
+    columns = [*([_ABOUT] if subject else []), Column("text", "Statement"), _PERIOD]
+    return Block(title, tuple(columns), tuple(_statement_row(knowledge, fact, subject) for fact in facts))
+
+
+def _statement_row(knowledge: Knowledge, fact: Data, subject: bool) -> tuple[Cell, ...]:
+    speaker = f"({knowledge.named(fact['said_by']).name})" if fact["said_by"] else ""
+    text = joined(fact["text"], speaker, marks_text(fact["status"], fact["rank"]))
+    cells = [Cell(subject_text(fact))] if subject else []
+    return (*cells, Cell(text, (fact["source"],)), Cell(period_text(fact)))
+
+
+def fact_blocks(knowledge: Knowledge, facts: Sequence[Data], subject: bool = False) -> list[Block]:
+    """Figures, then attributes where a subject must be named, then statements; what is empty is left out."""
+    figures = [fact for fact in facts if is_figure(fact)]
+    attributes = [fact for fact in facts if is_attribute(fact)] if subject else []
+    said = statements(facts)
+    blocks = [figures_block(figures, subject=subject)] if figures else []
+    blocks += [figures_block(attributes, "Attributes", subject=subject)] if attributes else []
+    return blocks + ([statements_block(knowledge, said, subject=subject)] if said else [])
+
+
+def entity_block(title: str, entities: Iterable[Data]) -> Block:
+    """Entities by name, with what they are and their id."""
+    columns = (
+        Column("name", "Name", Look.NAME),
+        names_column(),
+        Column("summary", "What it is"),
+        Column("id", "Id", Look.SECONDARY),
+    )
+    return Block(title, columns, tuple(_entity_row(entity) for entity in entities))
+
+
+def _entity_row(entity: Data) -> tuple[Cell, ...]:
+    source = tuple(entity["source"])
+    texts = (entity["name"], names_text(entity), entity["summary"] or "", entity["id"])
+    return tuple(Cell(text, source) for text in texts)
+
+
+def names_column() -> Column:
+    """The column of names in other languages; it stands by itself, so that Chinese is found at a glance."""
+    return Column("names", "Native name", Look.NAME)
+
+
+def names_text(entity: Data) -> str:
+    """The names in other languages, such as 合肥."""
+    return " · ".join(entity["names"].values())
+
+
+def subject_text(fact: Data) -> str:
+    """Whom a fact is about, with the rest of its subject."""
+    return " + ".join(entity["name"] for entity in (fact["about"], *fact["with"]))
+
+
+def metric_text(fact: Data) -> str:
+    """The metric with the basis it was measured on."""
+    name: str = fact["metric"]["name"]
+    return f"{name} ({fact['basis']})" if fact["basis"] else name
+
+
+def period_text(fact: Data) -> str:
+    """The period; one that is only the date of the page says so."""
+    period: str | None = fact["period"]
+    if period is None:
+        return ""
+    return f"{period} (published)" if fact["period_basis"] == "published" else period

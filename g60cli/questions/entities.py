@@ -1,0 +1,64 @@
+"""Entities as objects: what every kind has, then the keys of its own kind (design: "JSON")."""
+
+import json
+from collections.abc import Iterator
+
+from g60cli.answer import Data
+from g60cli.questions.knowledge import Knowledge, Row
+
+# Places below a place count as part of it: a plant in a town of the city stands on the card of the city.
+_WITHIN = """
+WITH RECURSIVE inside (id) AS (
+    VALUES (?) UNION SELECT relation.entity FROM relation JOIN inside ON relation.target = inside.id
+    WHERE relation.role = 'within'
+)
+"""
+
+
+def entities_of_kind(knowledge: Knowledge, kind: str) -> Iterator[Data]:
+    """All entities of a kind in the order of the file; cities in the order of the subject's members."""
+    sql = """
+    SELECT entity.* FROM entity
+    LEFT JOIN relation ON relation.target = entity.id AND relation.role = 'members' AND relation.entity = ?
+    WHERE entity.kind = ? ORDER BY relation.position IS NULL, relation.position, entity.position
+    """
+    for row in knowledge.rows(sql, (knowledge.head("subject"), kind)):
+        yield entity_object(row)
+
+
+def entity_by_id(knowledge: Knowledge, id_: str) -> Data | None:
+    """The entity of that id, or None."""
+    row = knowledge.row("SELECT * FROM entity WHERE id = ?", (id_,))
+    return None if row is None else entity_object(row)
+
+
+def entity_object(row: Row) -> Data:
+    """The documented object of an entity."""
+    return {
+        "kind": row["kind"],
+        "id": row["id"],
+        "name": row["name"],
+        "names": json.loads(row["names"]),
+        "aliases": json.loads(row["aliases"]),
+        **json.loads(row["own"]),
+        "summary": row["summary"],
+        "not_to_confuse": row["not_to_confuse"],
+        "source": json.loads(row["source"]),
+        "section": row["section"],
+        "evidence": json.loads(row["evidence"]),
+    }
+
+
+def related(knowledge: Knowledge, kind: str, target: str, roles: tuple[str, ...]) -> list[Data]:
+    """The entities of a kind that name the target, or a place within it, in one of the roles."""
+    marks = ",".join("?" * len(roles))
+    sql = f"""{_WITHIN} SELECT DISTINCT entity.* FROM entity JOIN relation ON relation.entity = entity.id
+    WHERE relation.target IN inside AND relation.role IN ({marks}) AND entity.kind = ? ORDER BY entity.position
+    """  # noqa: S608 - the marks are ours, the values are bound
+    return [entity_object(row) for row in knowledge.rows(sql, (target, *roles, kind))]
+
+
+def first_source(knowledge: Knowledge, id_: str) -> str | None:
+    """The source that an entity's evidence stands in: the first it names."""
+    row = knowledge.row("SELECT json_extract(source, '$[0]') FROM entity WHERE id = ?", (id_,))
+    return row[0] if row else None

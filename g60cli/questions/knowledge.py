@@ -1,0 +1,61 @@
+"""The opened knowledge as questions see it: rows by SQL, and the names of things by id."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from g60cli.knowledge.layers import Layer, chosen_layers
+from g60cli.knowledge.store.opening import open_store
+
+Row = sqlite3.Row
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entity as other things refer to it."""
+
+    kind: str
+    id: str
+    name: str
+
+
+@dataclass(slots=True)
+class Knowledge:
+    """A knowledge base ready to be asked; ``layers`` are the files it came from."""
+
+    database: sqlite3.Connection
+    layers: tuple[Layer, ...]
+    _named: dict[str, Named] = field(default_factory=dict)
+
+    def rows(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[Row]:
+        """The rows of a query; values are bound, never written into the text."""
+        return self.database.execute(sql, parameters)
+
+    def row(self, sql: str, parameters: Sequence[Any] = ()) -> Row | None:
+        """The first row of a query, or None."""
+        row: Row | None = self.database.execute(sql, parameters).fetchone()
+        return row
+
+    def named(self, id_: str) -> Named:
+        """The entity of that id; an id without an entity stands for itself."""
+        if id_ not in self._named:
+            row = self.row("SELECT kind, id, name FROM entity WHERE id = ?", (id_,))
+            self._named[id_] = Named(*row) if row else Named("", id_, id_)
+        return self._named[id_]
+
+    def head(self, key: str) -> str | None:
+        """A key of the top of the file: title, summary, updated, licence or subject."""
+        row = self.row("SELECT value FROM head WHERE key = ?", (key,))
+        return None if row is None else str(row[0])
+
+
+def open_knowledge(facts: Sequence[str] = ()) -> Knowledge:
+    """Open the knowledge of these layers; of ``G60_FACTS`` or the shipped file where none is named.
+
+    Raises InvalidKnowledge where a layer cannot be read or breaks a rule of the format.
+    """
+    layers = chosen_layers(facts)
+    database = open_store(layers)
+    database.row_factory = sqlite3.Row
+    return Knowledge(database, layers)

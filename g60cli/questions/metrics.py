@@ -1,0 +1,82 @@
+"""Metrics: the definitions, and one metric with all its values."""
+
+import json
+
+from g60cli.answer import Answer, Block, Cell, Column, Data, Look
+from g60cli.questions.answering import answer
+from g60cli.questions.blocks import figures_block
+from g60cli.questions.facts import SELECT, fact_object
+from g60cli.questions.knowledge import Knowledge, Row
+from g60cli.questions.naming import find
+
+_COUNTED = "SELECT metric.*, (SELECT count(*) FROM fact WHERE fact.metric = metric.id) AS fact_count FROM metric"
+
+
+def metric_object(row: Row) -> Data:
+    """The documented object of a metric."""
+    return {
+        "kind": "metric",
+        "id": row["id"],
+        "name": row["name"],
+        "unit": row["unit"],
+        "metric_kind": row["kind"],
+        "additive": bool(row["additive"]),
+        "steady": bool(row["steady"]),
+        "share_of": json.loads(row["share_of"] or "null"),
+        "growth_of": json.loads(row["growth_of"] or "null"),
+        "aliases": json.loads(row["aliases"]),
+        "summary": row["summary"],
+        "fact_count": row["fact_count"],
+    }
+
+
+def metrics(knowledge: Knowledge) -> Answer:
+    """All metrics with their definitions."""
+    data = [metric_object(row) for row in knowledge.rows(f"{_COUNTED} ORDER BY position")]
+    columns = (
+        Column("name", "Metric", Look.NAME),
+        Column("id", "Id", Look.FIXED),
+        Column("unit", "Unit", Look.FIXED),
+        Column("metric_kind", "Kind", Look.FIXED),
+        Column("fact_count", "Facts", Look.NUMBER),
+        Column("summary", "What it counts"),
+    )
+    rows = tuple(
+        tuple(Cell(str(metric[column.key] if metric[column.key] is not None else "")) for column in columns)
+        for metric in data
+    )
+    return Answer("metrics", "Metrics", data, [Block("", columns, rows)])
+
+
+def metric(knowledge: Knowledge, name: str) -> Answer:
+    """One metric with all its values over places and years."""
+    match = find(knowledge, name, ("metric",))
+    row = knowledge.row(f"{_COUNTED} WHERE id = ?", (match.id,))
+    assert row is not None
+    data = metric_object(row)
+    order = "ORDER BY fact.about, fact.last_day IS NULL, fact.last_day, fact.first_day, fact.number"
+    facts = [
+        fact_object(knowledge, fact) for fact in knowledge.rows(f"{SELECT} WHERE fact.metric = ? {order}", (match.id,))
+    ]
+    blocks = [_definition(knowledge, data)]
+    if facts:
+        blocks.append(figures_block(facts, "Values", subject=True, ids=True))
+    notes = [] if facts else [f"no fact gives a value of {data['name']}"]
+    found = Answer("metric", data["name"], data | {"facts": facts}, blocks, notes=notes)
+    return answer(knowledge, found)
+
+
+def _definition(knowledge: Knowledge, data: Data) -> Block:
+    share = data["share_of"]
+    growth = data["growth_of"]
+    described = [
+        ("Id", data["id"]),
+        ("Unit", data["unit"]),
+        ("Kind", data["metric_kind"]),
+        ("Asked for as", "; ".join(data["aliases"])),
+        ("What it counts", data["summary"]),
+        ("Share of", share and f"{share['metric']} of {knowledge.named(share['whole']).name}"),
+        ("Growth of", growth and growth["metric"] + (", real" if growth["real"] else "")),
+    ]
+    rows = tuple((Cell(label), Cell(text)) for label, text in described if text)
+    return Block("", (Column("key", "", Look.NAME), Column("value", "")), rows, headed=False)

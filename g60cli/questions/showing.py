@@ -1,0 +1,104 @@
+"""Show: anything by its name or id; and one fact with everything known about it."""
+
+from g60cli.answer import Answer, Block, Cell, Column, Data, Look
+from g60cli.errors import EmptyName, UnknownName
+from g60cli.knowledge.names import fold
+from g60cli.knowledge.vocabulary import KINDS
+from g60cli.questions.answering import answer
+from g60cli.questions.blocks import figures_block, metric_text, subject_text
+from g60cli.questions.cards import card
+from g60cli.questions.facts import facts_where
+from g60cli.questions.knowledge import Knowledge
+from g60cli.questions.metrics import metric
+from g60cli.questions.naming import find
+from g60cli.questions.sources import source, sources_by_id
+
+_EVERYTHING = (*KINDS, "metric", "source")
+
+
+def show(knowledge: Knowledge, name: str) -> Answer:
+    """The entity, metric, source or fact that has this name or id."""
+    if knowledge.row("SELECT 1 FROM fact WHERE id = ?", (name,)):
+        return fact(knowledge, name)
+    match = find(knowledge, name, _EVERYTHING, "entity, metric, source or fact")
+    if match.kind == "metric":
+        return metric(knowledge, match.id)
+    if match.kind == "source":
+        return source(knowledge, match.id)
+    return card(knowledge, match.id, "show")
+
+
+def fact(knowledge: Knowledge, id_: str) -> Answer:
+    """Everything about one fact: value, evidence, source, file and line, rivals.
+
+    Raises UnknownName where there is no fact of that id; the nearest ids are of the same subject.
+    """
+    if not fold(id_):
+        raise EmptyName("fact")
+    found = list(facts_where(knowledge, "fact.id = ?", (id_,)))
+    if not found:
+        raise UnknownName("fact", id_, _near_facts(knowledge, id_), "g60 stats --columns id")
+    data = found[0]
+    rivals = _rivals(knowledge, data)
+    place = _place(knowledge, id_)
+    blocks = [_story(knowledge, data, place)]
+    if rivals:
+        blocks.append(figures_block(rivals, "Rivals", subject=True, ids=True))
+    said = data["text"] if data["metric"] is None else f"{metric_text(data)}: {data['display']}"
+    unfinished = Answer("fact", f"{subject_text(data)}: {said}", data | place | {"rivals": rivals}, blocks)
+    return answer(knowledge, unfinished)
+
+
+def _place(knowledge: Knowledge, id_: str) -> Data:
+    row = knowledge.row(
+        "SELECT file.path, file.layer, fact.line FROM fact JOIN file ON file.number = fact.file WHERE fact.id = ?",
+        (id_,),
+    )
+    assert row is not None
+    return {"layer": knowledge.layers[row["layer"]].name, "path": row["path"], "line": row["line"]}
+
+
+def _story(knowledge: Knowledge, data: Data, place: Data) -> Block:
+    source_ = sources_by_id(knowledge, [data["source"]])[data["source"]]
+    dated = source_["published"] or f"accessed {source_['accessed']}"
+    told = [
+        ("Id", data["id"]),
+        ("About", subject_text(data)),
+        ("Metric", data["metric"] and f"{metric_text(data)} ({data['metric']['id']})"),
+        ("Value", data["display"]),
+        ("Exact value", data["value"]),
+        ("Statement", data["text"]),
+        ("Also given as", "; ".join(item["display"] for item in data["also"])),
+        ("Period", data["period"] and f"{data['period']} ({data['period_basis']})"),
+        ("Precision", data["precision"]),
+        ("Status", data["status"]),
+        ("Rank", data["rank"]),
+        ("Why", data["why"]),
+        ("Said by", data["said_by"] and knowledge.named(data["said_by"]).name),
+        ("Evidence", "; ".join(f"“{token}”" for token in data["evidence"])),
+        ("Section", data["section"]),
+        ("Source", f"{data['source']}: {source_['title']}, {source_['publisher']}, {dated}"),
+        ("Note", data["note"]),
+        ("Stands in", f"{place['path']}:{place['line']}"),
+    ]
+    rows = tuple((Cell(label), Cell(text, (data["source"],))) for label, text in told if text)
+    return Block("", (Column("key", "", Look.NAME), Column("value", "")), rows, headed=False)
+
+
+def _rivals(knowledge: Knowledge, data: Data) -> list[Data]:
+    """The other facts on the same subject, metric and period."""
+    if data["metric"] is None:
+        return []
+    condition = """
+    fact.metric = ? AND fact.period IS ? AND fact.id <> ?
+    AND fact.about = (SELECT other.about FROM fact AS other WHERE other.id = ?)
+    """
+    return list(facts_where(knowledge, condition, (data["metric"]["id"], data["period"], data["id"], data["id"])))
+
+
+def _near_facts(knowledge: Knowledge, id_: str) -> list[tuple[str, str]]:
+    from difflib import get_close_matches
+
+    subject = id_.partition("/")[0].partition("+")[0]
+    ids = [row[0] for row in knowledge.rows("SELECT id FROM fact WHERE id LIKE ? LIMIT 1000", (f"{subject}%",))]
+    return [(near, near) for near in get_close_matches(id_, ids, n=3)]

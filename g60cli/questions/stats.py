@@ -1,0 +1,108 @@
+"""Stats: the quantities that match, deprecated ones marked."""
+
+from dataclasses import dataclass
+
+from g60cli.answer import Answer, Data
+from g60cli.errors import UnknownChoice
+from g60cli.knowledge.vocabulary import ATTRIBUTE_UNITS, KINDS, Status
+from g60cli.questions.answering import answer
+from g60cli.questions.blocks import figures_block
+from g60cli.questions.facts import facts_where
+from g60cli.questions.knowledge import Knowledge
+from g60cli.questions.naming import find
+from g60cli.questions.years import Years, parse_years
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What to look for, as typed: names may be ids, names or aliases."""
+
+    year: str | None = None
+    metric: str | None = None
+    about: str | None = None
+    industry: str | None = None
+    source: str | None = None
+    status: str | None = None
+
+
+def stats(knowledge: Knowledge, filters: Filters) -> Answer:
+    """The quantities that match all filters; a year matches every period that touches it.
+
+    Raises BadYear, UnknownChoice for a status, and what ``find`` raises for a name.
+    """
+    years = parse_years(filters.year) if filters.year is not None else None
+    conditions, parameters, title = _conditions(knowledge, filters, years)
+    facts = list(facts_where(knowledge, " AND ".join(conditions), parameters))
+    if years is not None and years.latest:
+        facts = _latest(facts)
+    notes = [] if facts else ["no figure matches"]
+    block = figures_block(facts, "", subject=True, ids=True)
+    return answer(knowledge, Answer("stats", title, facts, [block] if facts else [], notes=notes))
+
+
+def _conditions(knowledge: Knowledge, filters: Filters, years: Years | None) -> tuple[list[str], list[str], str]:
+    conditions, parameters, said = [_IS_FIGURE], list(ATTRIBUTE_UNITS), []
+    for value, what, kinds, condition in (
+        (filters.metric, "metric", ("metric",), "fact.metric = ?"),
+        (filters.about, "entity", KINDS, _IS_ABOUT),
+        (filters.industry, "industry", ("industry",), _IS_IN_INDUSTRY),
+        (filters.source, "source", ("source",), "fact.source = ?"),
+    ):
+        if value is not None:
+            match = find(knowledge, value, kinds, what)
+            conditions.append(condition)
+            parameters += [match.id] * condition.count("?")
+            said.append(match.id if what == "source" else _name_of(knowledge, match.id, what))
+    if filters.status is not None:
+        conditions.append("fact.status = ?")
+        parameters.append(_status(filters.status))
+        said.append(filters.status)
+    if years is not None:
+        said.append(str(years))
+        if not years.latest:
+            conditions.append("fact.last_day >= ? AND fact.first_day <= ?")
+            parameters += years.days()
+    return conditions, parameters, "Figures" + (f": {', '.join(said)}" if said else "")
+
+
+_IS_FIGURE = f"fact.metric IS NOT NULL AND metric.unit NOT IN ({','.join('?' * len(ATTRIBUTE_UNITS))})"
+_IS_ABOUT = "fact.number IN (SELECT fact FROM fact_entity WHERE entity = ?)"
+_IS_IN_INDUSTRY = """fact.number IN (
+    SELECT fact FROM fact_entity WHERE entity = ? OR entity IN (
+        SELECT entity FROM relation WHERE target = ? AND role IN ('industry', 'industries')
+    )
+)"""
+
+
+def _name_of(knowledge: Knowledge, id_: str, what: str) -> str:
+    if what != "metric":
+        return knowledge.named(id_).name
+    row = knowledge.row("SELECT name FROM metric WHERE id = ?", (id_,))
+    return str(row[0]) if row else id_
+
+
+def _status(text: str) -> str:
+    if text not in tuple(Status):
+        raise UnknownChoice("status", text, tuple(Status))
+    return text
+
+
+def _latest(facts: list[Data]) -> list[Data]:
+    """Of each series (subject, metric, basis, status) the facts of its latest period."""
+    newest: dict[tuple[str, ...], str] = {}
+    for fact in facts:
+        key = _series(fact)
+        newest[key] = max(newest.get(key, ""), _last_day(fact))
+    return [fact for fact in facts if _last_day(fact) == newest[_series(fact)]]
+
+
+def _series(fact: Data) -> tuple[str, ...]:
+    subject = "+".join(entity["id"] for entity in (fact["about"], *fact["with"]))
+    return subject, fact["metric"]["id"], fact["basis"] or "", fact["status"]
+
+
+def _last_day(fact: Data) -> str:
+    from g60cli.knowledge.periods import parse_period
+
+    end = parse_period(fact["period"]).end
+    return end.isoformat() if end else ""

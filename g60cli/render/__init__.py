@@ -1,0 +1,38 @@
+"""One module a format: an Answer in, text out. Nothing in here knows where an answer came from."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from importlib import import_module
+
+from g60cli.answer import Answer
+from g60cli.render.screen import Screen
+
+
+class Format(StrEnum):
+    """The formats of an answer; each has a module of its name."""
+
+    TABLE = "table"
+    RECORDS = "records"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    TSV = "tsv"
+    MD = "md"
+
+
+_MODULES = {
+    Format.TABLE: "table",
+    Format.RECORDS: "records",
+    Format.JSON: "as_json",
+    Format.JSONL: "as_json_lines",
+    Format.CSV: "as_csv",
+    Format.TSV: "as_tsv",
+    Format.MD: "markdown",
+}
+
+
+def render(answer: Answer, format_: Format, screen: Screen) -> str:
+    """The answer as text that ends with a line feed, or "" where the format has nothing to show."""
+    module = import_module(f"g60cli.render.{_MODULES[format_]}")
+    draw: Callable[[Answer, Screen], str] = module.render
+    return draw(answer, screen)

@@ -1,0 +1,16 @@
+"""JSON Lines: the objects of ``data``, one a line."""
+
+import json
+from collections.abc import Mapping
+
+from g60cli.answer import Answer
+from g60cli.render.screen import Screen
+
+
+def render(answer: Answer, screen: Screen) -> str:
+    """A line for each object; a single thing is one line."""
+    objects = [answer.data] if isinstance(answer.data, Mapping) else answer.data
+    lines = [json.dumps(item, ensure_ascii=False, default=list) for item in objects]
+    if not all(screen.can_show(line) for line in lines):
+        lines = [json.dumps(item, default=list) for item in objects]
+    return "".join(f"{line}\n" for line in lines)

@@ -1,0 +1,23 @@
+"""The marks of sources: ``[1]`` in a row, and the list under the table that says what each stands for."""
+
+from collections.abc import Sequence
+
+from g60cli.answer import Answer, Cell, Data
+
+
+def mark_numbers(answer: Answer) -> dict[str, int]:
+    """The number of each source of an answer, in the order of its list."""
+    return {id_: number for number, id_ in enumerate(answer.sources, 1)}
+
+
+def marks_of(row: Sequence[Cell], numbers: dict[str, int]) -> str:
+    """The marks of a row: one for each source that a cell of it names."""
+    used = {numbers[id_] for cell in row for id_ in cell.sources if id_ in numbers}
+    return "".join(f"[{number}]" for number in sorted(used))
+
+
+def source_line(number: int, source: Data) -> str:
+    """One line of the list: mark, id, title, publisher, date, address."""
+    dated = source["published"] or f"accessed {source['accessed']}"
+    parts = [f"[{number}] {source['id']}", source["title"], source["publisher"], dated, source["url"]]
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,97 @@
+"""Records: a line for each value, its name before it. What a table becomes where it does not fit."""
+
+from collections.abc import Iterator, Sequence
+
+from g60cli.answer import Answer, Block, Cell, Look
+from g60cli.render.marks import mark_numbers, marks_of, source_line
+from g60cli.render.screen import Screen
+from g60cli.render.terminal import BOLD, DIM, styled, width_of
+from g60cli.render.wrapping import wrap
+
+_BREAKABLE = (Look.TEXT, Look.NAME)
+_INDENT = 4
+
+
+def render(answer: Answer, screen: Screen) -> str:
+    """All blocks as records, then the sources."""
+    numbers = mark_numbers(answer)
+    parts = [title_text(answer.title, screen)] if answer.title else []
+    parts += [block_text(block, numbers, screen) for block in answer.blocks]
+    parts.append(sources_text(answer, screen))
+    return "\n".join(part for part in parts if part)
+
+
+def title_text(title: str, screen: Screen) -> str:
+    """The title of an answer or of a block, on lines of its own."""
+    return styled("\n".join(_lines(title, screen)), BOLD, screen)
+
+
+def block_text(block: Block, numbers: dict[str, int], screen: Screen) -> str:
+    """A block as records with a blank line between; a card's attributes are one record."""
+    parts = [title_text(block.title, screen)] if block.title else []
+    if block.headed or len(block.columns) != 2:
+        records = ["".join(_record(block, row, numbers, screen)) for row in block.rows]
+        return "".join(parts) + "\n".join(records)
+    labels = [(row[0].text, row[1].text, marks_of(row, numbers)) for row in block.rows]
+    return "".join(parts) + "".join(_pairs(labels, screen))
+
+
+def sources_text(answer: Answer, screen: Screen) -> str:
+    """The list of exactly the sources used."""
+    lines = [source_line(number, source) for number, source in enumerate(answer.sources.values(), 1)]
+    return styled("\n".join(text for line in lines for text in _hanging(line, screen)), DIM, screen) if lines else ""
+
+
+def _record(block: Block, row: Sequence[Cell], numbers: dict[str, int], screen: Screen) -> Iterator[str]:
+    shown = [(column, cell.text) for column, cell in zip(block.columns, row, strict=True) if cell.text]
+    marks = marks_of(row, numbers)
+    looks = {column.title or column.key: column.look for column, _ in shown}
+    pairs = [(column.title or column.key, text, "") for column, text in shown]
+    if marks:
+        pairs.append(("Source", marks, ""))
+    yield from _pairs(pairs, screen, looks)
+
+
+def _pairs(
+    pairs: Sequence[tuple[str, str, str]], screen: Screen, looks: dict[str, Look] | None = None
+) -> Iterator[str]:
+    width = max((width_of(label) for label, _, _ in pairs), default=0) + 2
+    for label, text, marks in pairs:
+        breakable = (looks or {}).get(label, Look.TEXT) in _BREAKABLE
+        value = f"{text} {marks}" if marks else text
+        yield from _pair(label, value, breakable, width, screen)
+
+
+def _pair(label: str, value: str, breakable: bool, width: int, screen: Screen) -> Iterator[str]:
+    padded = label + " " * (width - width_of(label))
+    if screen.width is None:
+        yield f"{padded}{value}\n"
+        return
+    room = screen.width - width
+    lines = list(wrap(value, max(1, room))) if breakable else [value]
+    if all(width_of(line) <= room for line in lines):
+        yield padded + lines[0] + "\n"
+        yield from (" " * width + line + "\n" for line in lines[1:])
+        return
+    indent = min(_INDENT, max(0, screen.width - max(width_of(line) for line in lines)))
+    lines = list(wrap(value, max(1, screen.width - indent))) if breakable else [value]
+    yield from (line + "\n" for line in wrap(label, screen.width))
+    for line in lines:
+        yield " " * (indent if width_of(line) + indent <= screen.width else 0) + line + "\n"
+
+
+def _lines(text: str, screen: Screen) -> list[str]:
+    return [text] if screen.width is None else list(wrap(text, screen.width))
+
+
+def _hanging(text: str, screen: Screen) -> list[str]:
+    if screen.width is None:
+        return [text]
+    first, *rest = wrap(text, screen.width)
+    if not rest:
+        return [first]
+    below = wrap(text[len(first) :].strip(), max(1, screen.width - _INDENT))
+    return [
+        first,
+        *(" " * (_INDENT if width_of(line) + _INDENT <= screen.width else 0) + line for line in below),
+    ]

@@ -1,0 +1,21 @@
+"""Where an answer is shown: how wide, whether in colour, in which characters."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """``width`` is None off a terminal, where lines keep their length; ``spreadsheet`` is for CSV."""
+
+    width: int | None = None
+    color: bool = False
+    encoding: str = "utf-8"
+    spreadsheet: bool = False
+
+    def can_show(self, text: str) -> bool:
+        """True where every character of the text can be written."""
+        try:
+            text.encode(self.encoding)
+        except (UnicodeEncodeError, LookupError):
+            return False
+        return True

@@ -1,0 +1,102 @@
+"""Tables for people: at natural width off a terminal; on one, fitted to it, or else turned into records."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from g60cli.answer import Answer, Block, Column, Look
+from g60cli.render.marks import mark_numbers, marks_of
+from g60cli.render.records import block_text, sources_text, title_text
+from g60cli.render.screen import Screen
+from g60cli.render.terminal import DIM, PLAIN, Drawn, draw_table, width_of
+from g60cli.render.wrapping import longest_chunk, wrap
+
+_GAP = 2
+# A text column narrower than this is harder to read than a record.
+_READABLE = {Look.TEXT: 24, Look.NAME: 12}
+_MARKS = Column("source", "Source", Look.FIXED)
+
+
+def render(answer: Answer, screen: Screen) -> str:
+    """The answer as titled tables with the list of sources last."""
+    numbers = mark_numbers(answer)
+    parts = [title_text(answer.title, screen)] if answer.title else []
+    parts += [_block(block, numbers, screen) for block in answer.blocks]
+    parts.append(sources_text(answer, screen))
+    return "\n".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """A column with its cells as texts, and the widths in cells that it may take."""
+
+    column: Column
+    cells: tuple[str, ...]
+    natural: int
+    least: int
+
+
+def _block(block: Block, numbers: dict[str, int], screen: Screen) -> str:
+    columns = _columns(block, numbers)
+    widths = _fit(columns, screen)
+    if widths is None:
+        columns = [set_ for set_ in columns if set_.column.look is not Look.SECONDARY]
+        widths = _fit(columns, screen)
+    if widths is None:
+        return block_text(block, numbers, screen)
+    title = title_text(block.title, screen) if block.title else ""
+    drawn = [_drawn(set_, width) for set_, width in zip(columns, widths, strict=True)]
+    return title + draw_table(drawn, block.headed, screen)
+
+
+def _columns(block: Block, numbers: dict[str, int]) -> list[_Set]:
+    columns = [
+        _set(column, tuple(row[number].text for row in block.rows), block.headed)
+        for number, column in enumerate(block.columns)
+    ]
+    columns = [set_ for set_ in columns if any(set_.cells)]
+    marks = tuple(marks_of(row, numbers) for row in block.rows)
+    return [*columns, _set(_MARKS, marks, block.headed)] if any(marks) else columns
+
+
+def _set(column: Column, cells: tuple[str, ...], headed: bool) -> _Set:
+    title = column.title if headed else ""
+    natural = max([width_of(title), *(width_of(cell) for cell in cells)])
+    if column.look not in _READABLE:
+        return _Set(column, cells, natural, natural)
+    least = max([longest_chunk(title), *(longest_chunk(cell) for cell in cells)])
+    return _Set(column, cells, natural, max(least, min(natural, _READABLE[column.look])))
+
+
+def _fit(columns: Sequence[_Set], screen: Screen) -> list[int] | None:
+    """The width of each column, or None where they do not fit."""
+    natural = [set_.natural for set_ in columns]
+    if screen.width is None:
+        return natural
+    room = screen.width - _GAP * (len(columns) - 1)
+    least = [set_.least for set_ in columns]
+    if sum(natural) <= room:
+        return natural
+    if sum(least) > room:
+        return None
+    return _share_out(natural, least, room)
+
+
+def _share_out(natural: Sequence[int], least: Sequence[int], room: int) -> list[int]:
+    """Widths that fill the room, the widest columns giving way first."""
+    limit_low, limit_high = 0, max(natural)
+    while limit_low < limit_high:
+        limit = (limit_low + limit_high + 1) // 2
+        if sum(max(low, min(wish, limit)) for wish, low in zip(natural, least, strict=True)) <= room:
+            limit_low = limit
+        else:
+            limit_high = limit - 1
+    return [max(low, min(wish, limit_low)) for wish, low in zip(natural, least, strict=True)]
+
+
+def _drawn(set_: _Set, width: int) -> Drawn:
+    column = set_.column
+    wraps = column.look in _READABLE
+    cells = tuple("\n".join(wrap(cell, width)) if wraps and width < set_.natural else cell for cell in set_.cells)
+    title = "\n".join(wrap(column.title, width)) if wraps and width_of(column.title) > width else column.title
+    secondary = column.look is Look.SECONDARY or column is _MARKS
+    return Drawn(title, width, column.look is Look.NUMBER, DIM if secondary else PLAIN, cells)

@@ -1,0 +1,70 @@
+"""The one module that imports Rich: how wide text is in cells, and drawing a table whose lines are already cut."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich import box
+from rich.cells import cell_len
+from rich.console import Console, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from g60cli.render.screen import Screen
+
+_WIDE = 100_000
+BOLD, DIM, PLAIN = "bold", "dim", ""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A column ready to be drawn: title, width in cells, alignment, style, and each cell with its line breaks."""
+
+    title: str
+    width: int
+    right: bool
+    style: str
+    cells: Sequence[str]
+
+
+def width_of(text: str) -> int:
+    """The width of a line in terminal cells; a Chinese character takes two, a combining one none."""
+    return cell_len(text)
+
+
+def draw_table(columns: Sequence[Drawn], headed: bool, screen: Screen) -> str:
+    """A table of exactly these widths: nothing is cut or wrapped here."""
+    table = Table(box=box.SIMPLE_HEAD if headed else None, show_header=headed, show_edge=False, pad_edge=False)
+    table.padding = (0, 2 if not headed else 1, 0, 0)
+    for column in columns:
+        table.add_column(
+            Text(column.title),
+            width=column.width,
+            justify="right" if column.right else "left",
+            style=column.style,
+            no_wrap=True,
+            overflow="ignore",
+        )
+    for row in zip(*(column.cells for column in columns), strict=True):
+        table.add_row(*(Text(cell) for cell in row))
+    return _printed(table, screen)
+
+
+def styled(text: str, style: str, screen: Screen) -> str:
+    """Lines in a style, or as they are where there is no colour."""
+    return _printed(Text(text, style=style), screen) if screen.color and style else text + "\n"
+
+
+def _printed(renderable: RenderableType, screen: Screen) -> str:
+    console = Console(
+        width=_WIDE,
+        color_system="standard" if screen.color else None,
+        force_terminal=screen.color,
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        safe_box=not screen.can_show("─"),
+    )
+    with console.capture() as capture:
+        console.print(renderable, soft_wrap=True)
+    return "".join(line.rstrip() + "\n" for line in capture.get().splitlines())

@@ -1,0 +1,42 @@
+"""Breaking lines at spaces, and never inside a number with its bound and unit, a period or an id (convention 14)."""
+
+import re
+from collections.abc import Iterator
+
+from g60cli.render.terminal import width_of
+
+# A number keeps the bound before it and the scale and unit behind it.
+_NUMBER = re.compile(
+    r"(?:(?:more than|less than|fewer than|at least|at most|up to|nearly|almost|about|around|over|no\.|[><≈≥≤]) )?"
+    r"\S*\d\S*"
+    r"(?: (?:million|billion|thousand|hundred))*"
+    r"(?: (?:%|[A-Z]{3}\b|[a-z²-]+(?=[\s.,;:)]|$)))?"
+)
+_GLUE = "\0"
+
+
+def chunks(text: str) -> list[str]:
+    """The pieces of a line that must not be broken, in order."""
+    glued = _NUMBER.sub(lambda match: match[0].replace(" ", _GLUE), text)
+    glued = glued.replace(" · ", f"{_GLUE}· ")
+    return [piece.replace(_GLUE, " ") for piece in glued.split(" ") if piece]
+
+
+def longest_chunk(text: str) -> int:
+    """The width in cells below which a text cannot be set."""
+    return max((width_of(chunk) for chunk in chunks(text)), default=0)
+
+
+def wrap(text: str, width: int) -> Iterator[str]:
+    """The text as lines of at most ``width`` cells; a piece that is wider stands alone on its line."""
+    line, used = "", 0
+    for chunk in chunks(text):
+        size = width_of(chunk)
+        if line and used + 1 + size > width:
+            yield line
+            line, used = chunk, size
+        elif line:
+            line, used = f"{line} {chunk}", used + 1 + size
+        else:
+            line, used = chunk, size
+    yield line

@@ -1,0 +1,136 @@
+"""Shaping an answer: only these columns, in this order, at most so many rows.
+
+Works on any answer that has rows: a list's objects, or the facts of a card.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from g60cli.answer import Answer, Block, Cell, Column, Data, Look
+from g60cli.errors import NoRows, UnknownChoice
+
+_CARD_COLUMNS = ("about", "metric", "display", "text", "period")
+_NUMBERS = {"display": "number", "value": "number"}
+
+
+def shape(answer: Answer, columns: str | None, sort: str | None, limit: int | None) -> Answer:
+    """The answer with its rows sorted, cut and reduced to the columns named by their JSON keys.
+
+    Raises UnknownChoice for a column that no row has, NoRows where the answer has no rows at all.
+    """
+    rows = _rows_of(answer)
+    order = list(range(len(rows)))
+    if sort is not None:
+        order = _sorted(rows, sort)
+    if limit is not None:
+        order = order[:limit]
+    keys = _chosen(rows, columns)
+    block = _block(answer, rows, order, keys)
+    data = [_projected(rows[number], keys) for number in order]
+    used = {id_ for row in block.rows for cell in row for id_ in cell.sources}
+    return replace(
+        answer,
+        data=data if isinstance(answer.data, Sequence) else {**answer.data, "facts": data},
+        blocks=[block],
+        sources={id_: source for id_, source in answer.sources.items() if id_ in used},
+    )
+
+
+def _rows_of(answer: Answer) -> Sequence[Data]:
+    if isinstance(answer.data, Mapping):
+        facts = answer.data.get("facts")
+        if not isinstance(facts, list):
+            raise NoRows(answer.command)
+        return facts
+    return answer.data
+
+
+def _chosen(rows: Sequence[Data], columns: str | None) -> list[str] | None:
+    if columns is None:
+        return None
+    wanted = [column.strip() for column in columns.split(",") if column.strip()]
+    for column in wanted:
+        _check_column(rows, column)
+    return wanted
+
+
+def _check_column(rows: Sequence[Data], column: str) -> None:
+    known = list(dict.fromkeys(key for row in rows for key in row))
+    if known and column not in known:
+        raise UnknownChoice("column", column, known)
+
+
+def _sorted(rows: Sequence[Data], sort: str) -> list[int]:
+    backwards = sort.startswith("-")
+    column = sort.removeprefix("-")
+    _check_column(rows, column)
+    key = _NUMBERS.get(column, column)
+    known = [number for number, row in enumerate(rows) if row.get(key) is not None]
+    unknown = [number for number, row in enumerate(rows) if row.get(key) is None]
+    return sorted(known, key=lambda number: _sort_key(rows[number][key]), reverse=backwards) + unknown
+
+
+def _sort_key(value: Any) -> tuple[int, float, str]:
+    if isinstance(value, int | float):
+        return 0, float(value), ""
+    return 1, 0.0, text_of(value).casefold()
+
+
+def _projected(row: Data, keys: list[str] | None) -> Data:
+    return row if keys is None else {key: row.get(key) for key in keys}
+
+
+def _block(answer: Answer, rows: Sequence[Data], order: Sequence[int], keys: list[str] | None) -> Block:
+    drawn = _parallel_block(answer, rows)
+    if keys is None and drawn is not None:
+        return replace(drawn, rows=tuple(drawn.rows[number] for number in order))
+    columns = [_column(drawn, key) for key in (keys or _CARD_COLUMNS)]
+    return Block("", tuple(columns), tuple(_cells(drawn, rows[number], number, columns) for number in order))
+
+
+def _parallel_block(answer: Answer, rows: Sequence[Data]) -> Block | None:
+    """The block that shows the rows, line by line; a card has none."""
+    if isinstance(answer.data, Mapping) or len(answer.blocks) != 1 or len(answer.blocks[0].rows) != len(rows):
+        return None
+    return answer.blocks[0]
+
+
+def _column(drawn: Block | None, key: str) -> Column:
+    for column in drawn.columns if drawn else ():
+        if column.key == key:
+            return replace(column, look=Look.FIXED) if column.look is Look.SECONDARY else column
+    return Column(key, key.replace("_", " ").capitalize(), Look.FIXED if key == "id" else Look.TEXT)
+
+
+def _cells(drawn: Block | None, row: Data, number: int, columns: Sequence[Column]) -> tuple[Cell, ...]:
+    known = {column.key: place for place, column in enumerate(drawn.columns)} if drawn else {}
+    sources = _sources_of(row)
+    cells = []
+    for column in columns:
+        if drawn is not None and column.key in known:
+            cells.append(drawn.rows[number][known[column.key]])
+        else:
+            cells.append(Cell(text_of(row.get(column.key)), sources))
+    return tuple(cells)
+
+
+def _sources_of(row: Data) -> tuple[str, ...]:
+    source = row.get("source")
+    if isinstance(source, str):
+        return (source,)
+    return tuple(source) if isinstance(source, list) else ()
+
+
+def text_of(value: Any) -> str:
+    """A JSON value for eyes: names for things, lists joined, nothing for null."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, Mapping):
+        return str(value["name"]) if "name" in value else json.dumps(value, ensure_ascii=False)
+    if isinstance(value, list | tuple):
+        return "; ".join(text_of(item) for item in value)
+    return str(value)
