@@ -59,7 +59,8 @@ class Answer:
     """What a question gave.
 
     ``data`` is a list of objects for a list and one object for a single thing; ``sources`` maps the id of each source
-    used to its object; ``notes`` are sentences for standard error.
+    used to its object; ``notes`` are sentences for standard error; ``keys`` are those of a row, for an answer that has
+    none.
     """
 
     command: str
@@ -68,4 +69,5 @@ class Answer:
     blocks: Sequence[Block] = ()
     sources: Mapping[str, Data] = field(default_factory=dict)
     notes: Sequence[str] = ()
+    keys: Sequence[str] = ()
     exit: Exit = Exit.DONE

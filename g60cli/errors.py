@@ -81,8 +81,8 @@ class BadDate(WrongUsage):
 
     code = "bad-date"
 
-    def __init__(self, text: str) -> None:
-        super().__init__(f"'{text}' is no date; write 2023, 2023-10 or 2023-10-18")
+    def __init__(self, text: str, why: str = "is no date") -> None:
+        super().__init__(f"'{text}' {why}; write 2023, 2023-10 or 2023-10-18")
 
 
 class UnknownChoice(WrongUsage):

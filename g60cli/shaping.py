@@ -21,12 +21,10 @@ def shape(answer: Answer, columns: str | None, sort: str | None, limit: int | No
     Raises UnknownChoice for a column that no row has, NoRows where the answer has no rows at all.
     """
     rows = _rows_of(answer)
-    order = list(range(len(rows)))
-    if sort is not None:
-        order = _sorted(rows, sort)
-    if limit is not None:
-        order = order[:limit]
-    keys = _chosen(rows, columns)
+    known = list(dict.fromkeys(key for row in rows for key in row)) or list(answer.keys)
+    order = list(range(len(rows))) if sort is None else _sorted(rows, known, sort)
+    order = order if limit is None else order[:limit]
+    keys = _chosen(known, columns)
     block = _block(answer, rows, order, keys)
     data = [_projected(rows[number], keys) for number in order]
     used = {id_ for row in block.rows for cell in row for id_ in cell.sources}
@@ -34,6 +32,7 @@ def shape(answer: Answer, columns: str | None, sort: str | None, limit: int | No
         answer,
         data=data if isinstance(answer.data, Sequence) else {**answer.data, "facts": data},
         blocks=[block],
+        keys=keys or answer.keys,
         sources={id_: source for id_, source in answer.sources.items() if id_ in used},
     )
 
@@ -47,29 +46,28 @@ def _rows_of(answer: Answer) -> Sequence[Data]:
     return answer.data
 
 
-def _chosen(rows: Sequence[Data], columns: str | None) -> list[str] | None:
+def _chosen(known: Sequence[str], columns: str | None) -> list[str] | None:
     if columns is None:
         return None
     wanted = [column.strip() for column in columns.split(",") if column.strip()]
     for column in wanted:
-        _check_column(rows, column)
+        _check_column(known, column)
     return wanted
 
 
-def _check_column(rows: Sequence[Data], column: str) -> None:
-    known = list(dict.fromkeys(key for row in rows for key in row))
+def _check_column(known: Sequence[str], column: str) -> None:
     if known and column not in known:
         raise UnknownChoice("column", column, known)
 
 
-def _sorted(rows: Sequence[Data], sort: str) -> list[int]:
+def _sorted(rows: Sequence[Data], known: Sequence[str], sort: str) -> list[int]:
     backwards = sort.startswith("-")
     column = sort.removeprefix("-")
-    _check_column(rows, column)
+    _check_column(known, column)
     key = _NUMBERS.get(column, column)
-    known = [number for number, row in enumerate(rows) if row.get(key) is not None]
-    unknown = [number for number, row in enumerate(rows) if row.get(key) is None]
-    return sorted(known, key=lambda number: _sort_key(rows[number][key]), reverse=backwards) + unknown
+    given = [number for number, row in enumerate(rows) if row.get(key) is not None]
+    missing = [number for number, row in enumerate(rows) if row.get(key) is None]
+    return sorted(given, key=lambda number: _sort_key(rows[number][key]), reverse=backwards) + missing
 
 
 def _sort_key(value: Any) -> tuple[int, float, str]:

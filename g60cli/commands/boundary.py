@@ -46,10 +46,11 @@ def run(arguments: Sequence[str]) -> int:
 def _root(**given: Any) -> int:
     """Sourced answers from a knowledge file: how many, where, since when, and says who.
 
-    Shared options (--json, --facts, …) come after the command. Examples:
+    Shared options (--json, --facts, …) come after the command.
 
+    \b
+    Examples:
       g60 cities
-
       g60 company LandSpace
     """
     context: Context = given.pop("context")

@@ -27,10 +27,13 @@ _ENTRIES = (
     Entry("stats", "figures", COUNT, "The figures that match: by year, metric, entity, source."),
     Entry("metrics", "figures", COUNT, "What is measured, with ids and units."),
     Entry("metric", "figures", COUNT, "One metric with all its values."),
+    Entry("timeline", "figures", COUNT, "The dated events in order."),
     Entry("sources", "provenance", SOURCES, "All sources with the number of their facts."),
     Entry("source", "provenance", SOURCES, "One source with its facts."),
     Entry("fact", "provenance", SOURCES, "One fact: value, evidence, file and line, rivals."),
     Entry("check", "files", OWN, "Find all problems of knowledge files."),
+    Entry("paths", "files", OWN, "Each file in use, and why that one."),
+    Entry("help", "help", OWN, "Help: commands, exit codes, formats, environment, knowledge."),
 )
 
 COMMANDS = {entry.name: entry for entry in _ENTRIES}

@@ -7,6 +7,7 @@ from g60cli.answer import Answer
 from g60cli.commands.framework import Argument, Option
 from g60cli.commands.options import answers_without_knowledge
 from g60cli.questions.checks import check
+from g60cli.questions.paths import paths
 
 
 @answers_without_knowledge
@@ -17,10 +18,21 @@ def check_command(
 ) -> Answer:
     """All problems of knowledge files in one run, each with its place; exit 3 where there is one.
 
+    \b
     Examples:
-
       g60 check
-
       g60 check --strict
     """
     return check([*facts, *(path or ())], strict)
+
+
+@answers_without_knowledge
+def paths_command(facts: Sequence[str]) -> Answer:
+    """Each file in use, and why that one: knowledge files, cache folder, compiled store.
+
+    \b
+    Examples:
+      g60 paths
+      g60 paths --json
+    """
+    return paths(facts)

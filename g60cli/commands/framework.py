@@ -12,7 +12,7 @@ from typer.main import get_command
 
 from g60cli.commands.catalog import COMMANDS, GROUPS
 
-__all__ = ["Argument", "Context", "Exit", "Option", "TyperException", "command_line", "leave", "merged"]
+__all__ = ["Argument", "Context", "Exit", "Option", "TyperException", "command_line", "help_of", "leave", "merged"]
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 
@@ -79,3 +79,14 @@ def _load(name: str) -> Any:
     single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     single.command(name, context_settings=_SETTINGS, short_help=COMMANDS[name].sentence)(function)
     return get_command(single)
+
+
+def help_of(context: Context, name: str | None) -> str | None:
+    """The help of a command, or of the whole for None; None where there is no such command."""
+    group = context.find_root()
+    if name is None:
+        return group.get_help() + "\n"
+    if name not in COMMANDS:
+        return None
+    command = _load(name)
+    return str(command.get_help(typer.Context(command, info_name=name, parent=group))) + "\n"

@@ -14,14 +14,13 @@ Name = Annotated[list[str], Argument(metavar="NAME", help="A name, an alias or a
 @answers
 def cities_command(
     knowledge: Knowledge,
-    province: Annotated[str | None, Option("--province", help="Only those of this province.")] = None,
+    province: Annotated[str | None, Option("--province", metavar="NAME", help="Only those of this province.")] = None,
 ) -> Answer:
     """The members of the corridor in order, with their companies.
 
+    \b
     Examples:
-
       g60 cities
-
       g60 cities --province Zhejiang
     """
     return lists.cities(knowledge, province)
@@ -31,10 +30,9 @@ def cities_command(
 def city_command(knowledge: Knowledge, name: Name) -> Answer:
     """One member with its companies, alliances, projects, figures and statements.
 
+    \b
     Examples:
-
       g60 city Hefei
-
       g60 city 合肥 --json
     """
     return cards.city(knowledge, " ".join(name))
@@ -44,10 +42,9 @@ def city_command(knowledge: Knowledge, name: Name) -> Answer:
 def industries_command(knowledge: Knowledge) -> Answer:
     """The industries, each with its companies and alliances.
 
+    \b
     Examples:
-
       g60 industries
-
       g60 industries --json
     """
     return lists.industries(knowledge)
@@ -57,10 +54,9 @@ def industries_command(knowledge: Knowledge) -> Answer:
 def industry_command(knowledge: Knowledge, name: Name) -> Answer:
     """One industry with its companies, alliances, projects and organizations.
 
+    \b
     Examples:
-
       g60 industry integrated circuits
-
       g60 industry AI
     """
     return cards.industry(knowledge, " ".join(name))
@@ -69,15 +65,14 @@ def industry_command(knowledge: Knowledge, name: Name) -> Answer:
 @answers
 def companies_command(
     knowledge: Knowledge,
-    city: Annotated[str | None, Option("--city", help="Only those in this city or place.")] = None,
-    industry: Annotated[str | None, Option("--industry", help="Only those of this industry.")] = None,
+    city: Annotated[str | None, Option("--city", metavar="NAME", help="Only those in this city or place.")] = None,
+    industry: Annotated[str | None, Option("--industry", metavar="NAME", help="Only those of this industry.")] = None,
 ) -> Answer:
     """The companies, with their cities and industries.
 
+    \b
     Examples:
-
       g60 companies
-
       g60 companies --city Suzhou
     """
     return lists.companies(knowledge, city, industry)
@@ -87,10 +82,9 @@ def companies_command(
 def company_command(knowledge: Knowledge, name: Name) -> Answer:
     """One company: its city, industries, products, attributes, figures and statements.
 
+    \b
     Examples:
-
       g60 company LandSpace
-
       g60 company Shanghai Advanced Silicon Technology
     """
     return cards.company(knowledge, " ".join(name))
@@ -103,10 +97,9 @@ def list_command(
 ) -> Answer:
     """All entities of a kind; without a kind, how many there are of each.
 
+    \b
     Examples:
-
       g60 list
-
       g60 list alliances
     """
     return lists.kinds(knowledge) if kind is None else lists.entities(knowledge, kind)
@@ -116,10 +109,9 @@ def list_command(
 def show_command(knowledge: Knowledge, name: Name) -> Answer:
     """Anything by its name or id: an entity, a metric, a source, a fact.
 
+    \b
     Examples:
-
       g60 show LandSpace
-
       g60 show rd-intensity
     """
     return showing.show(knowledge, " ".join(name))

@@ -13,10 +13,9 @@ from g60cli.questions.knowledge import Knowledge
 def sources_command(knowledge: Knowledge) -> Answer:
     """All sources: who published what when, and the number of facts from each.
 
+    \b
     Examples:
-
       g60 sources
-
       g60 sources --json
     """
     return sources.sources(knowledge)
@@ -29,10 +28,9 @@ def source_command(
 ) -> Answer:
     """One source with its facts.
 
+    \b
     Examples:
-
       g60 source shine-2023-10-18
-
       g60 source shine-2023-10-18 --json
     """
     return sources.source(knowledge, " ".join(name))
@@ -42,10 +40,9 @@ def source_command(
 def fact_command(knowledge: Knowledge, id_: Annotated[str, Argument(metavar="ID", help="The id of a fact.")]) -> Answer:
     """Everything about one fact: value, evidence, source, file and line, rivals.
 
+    \b
     Examples:
-
       g60 fact corridor/high-tech-enterprises/2023-10@shine-2023-10-18
-
       g60 fact landspace/headquarters@wp-landspace
     """
     return showing.fact(knowledge, id_)

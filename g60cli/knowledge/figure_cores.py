@@ -69,7 +69,7 @@ _FIRST_HAN = "\u2e80"
 def find_cores(token: str, text: str, comma_decimals: bool) -> Iterator[Core]:
     """The numbers of a token, given as printed and as folded in place, in order.
 
-    A match inside what is read already (the 万 of 3万, the 24th of one-24th) is passed over.
+    To save time a match inside what is read already (the 万 of 3万) is passed over.
     """
     read_to = 0
     for match in _CORE.finditer(text):

@@ -117,13 +117,17 @@ def _half(run: _Run) -> _Read:
 
 
 def _cardinal(run: _Run) -> int | None:
-    """Sum the parts between scale words, each scale below the one before it."""
-    total, limit = 0, 10**15
+    """Sum the parts between scale words, each scale below the one before it; another begins a new number."""
+    total, limit, mark = 0, 10**15, run.at
     while (part := _below_thousand(run, inside=total > 0)) is not None:
         scale = SCALES.get(run.peek(), 0)
-        if not 100 < scale < limit:
+        if scale >= limit:
+            run.at = mark
+            return total
+        if scale <= 100:
             return total + part
         run.at += 1
+        mark = run.at
         total, limit = total + part * scale, scale
     return total or None
 

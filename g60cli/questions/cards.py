@@ -7,7 +7,7 @@ from g60cli.knowledge.vocabulary import KINDS
 from g60cli.questions.answering import answer
 from g60cli.questions.blocks import entity_block, fact_blocks, names_text, period_text
 from g60cli.questions.entities import entity_by_id, related
-from g60cli.questions.facts import facts_about, is_attribute
+from g60cli.questions.facts import FACT_KEYS, facts_about, is_attribute
 from g60cli.questions.knowledge import Knowledge
 from g60cli.questions.naming import Match, best, find, matches_of
 
@@ -97,7 +97,9 @@ def card(knowledge: Knowledge, id_: str, command: str, notes: Sequence[str] = ()
     blocks += [entity_block(key.capitalize(), entities) for key, entities in lists.items()]
     blocks += fact_blocks(knowledge, [fact for fact in facts if not is_attribute(fact)])
     title = " · ".join(part for part in (data["name"], names_text(data)) if part)
-    return answer(knowledge, Answer(command, title, data | lists | {"facts": facts}, blocks, notes=notes))
+    return answer(
+        knowledge, Answer(command, title, data | lists | {"facts": facts}, blocks, notes=notes, keys=FACT_KEYS)
+    )
 
 
 def _attributes(knowledge: Knowledge, data: Data, facts: Sequence[Data]) -> Block:

@@ -16,6 +16,13 @@ FROM fact LEFT JOIN metric ON metric.id = fact.metric
 """
 
 
+# The keys of a fact object, a contract (design: "JSON"): keys are added, never renamed or removed.
+FACT_KEYS = (
+    "id", "about", "with", "metric", "value", "number", "unit", "display", "precision", "status", "basis", "rank",
+    "why", "period", "period_basis", "per", "text", "also", "source", "section", "evidence", "said_by", "event", "note",
+)  # fmt: skip
+
+
 def facts_where(knowledge: Knowledge, condition: str, parameters: Sequence[Any] = ()) -> Iterator[Data]:
     """The facts that a condition selects, as objects, in the order of the file."""
     sql = f"{SELECT} WHERE {condition} ORDER BY fact.number"

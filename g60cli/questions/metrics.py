@@ -5,7 +5,7 @@ import json
 from g60cli.answer import Answer, Block, Cell, Column, Data, Look
 from g60cli.questions.answering import answer
 from g60cli.questions.blocks import figures_block
-from g60cli.questions.facts import SELECT, fact_object
+from g60cli.questions.facts import FACT_KEYS, SELECT, fact_object
 from g60cli.questions.knowledge import Knowledge, Row
 from g60cli.questions.naming import find
 
@@ -62,7 +62,7 @@ def metric(knowledge: Knowledge, name: str) -> Answer:
     if facts:
         blocks.append(figures_block(facts, "Values", subject=True, ids=True))
     notes = [] if facts else [f"no fact gives a value of {data['name']}"]
-    found = Answer("metric", data["name"], data | {"facts": facts}, blocks, notes=notes)
+    found = Answer("metric", data["name"], data | {"facts": facts}, blocks, notes=notes, keys=FACT_KEYS)
     return answer(knowledge, found)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from g60cli.answer import Answer, Block, Cell, Column, Data, Look
 from g60cli.questions.blocks import fact_blocks
-from g60cli.questions.facts import facts_where
+from g60cli.questions.facts import FACT_KEYS, facts_where
 from g60cli.questions.knowledge import Knowledge, Row
 from g60cli.questions.naming import find
 
@@ -88,4 +88,4 @@ def source(knowledge: Knowledge, name: str) -> Answer:
     rows = tuple((Cell(label), Cell(text, (match.id,))) for label, text in attributes if text)
     card = Block("", (Column("key", ""), Column("value", "")), rows, headed=False)
     blocks = [card, *fact_blocks(knowledge, facts, subject=True)]
-    return Answer("source", data["title"], data | {"facts": facts}, blocks, {match.id: data})
+    return Answer("source", data["title"], data | {"facts": facts}, blocks, {match.id: data}, keys=FACT_KEYS)

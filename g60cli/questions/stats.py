@@ -7,7 +7,7 @@ from g60cli.errors import UnknownChoice
 from g60cli.knowledge.vocabulary import ATTRIBUTE_UNITS, KINDS, Status
 from g60cli.questions.answering import answer
 from g60cli.questions.blocks import figures_block
-from g60cli.questions.facts import facts_where
+from g60cli.questions.facts import FACT_KEYS, facts_where
 from g60cli.questions.knowledge import Knowledge
 from g60cli.questions.naming import find
 from g60cli.questions.years import Years, parse_years
@@ -37,7 +37,7 @@ def stats(knowledge: Knowledge, filters: Filters) -> Answer:
         facts = _latest(facts)
     notes = [] if facts else ["no figure matches"]
     block = figures_block(facts, "", subject=True, ids=True)
-    return answer(knowledge, Answer("stats", title, facts, [block] if facts else [], notes=notes))
+    return answer(knowledge, Answer("stats", title, facts, [block] if facts else [], notes=notes, keys=FACT_KEYS))
 
 
 def _conditions(knowledge: Knowledge, filters: Filters, years: Years | None) -> tuple[list[str], list[str], str]:

@@ -165,6 +165,7 @@ def test_separators_are_read_in_the_language_of_the_source() -> None:
         ("more-than", ["100"], "precision-unshown"),
         ("about", ["100 companies"], "precision-unshown"),
         ("more-than", ["more than 90", "100"], "precision-unshown"),
+        ("about", ["100 companies", "左右"], "precision-unshown"),
         ("more-than", ["100", "多个项目"], "precision-unshown"),
         ("more-than", ["more than", "companies", "100"], "precision-unshown"),
     ],

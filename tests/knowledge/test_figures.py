@@ -48,6 +48,7 @@ VALUES = [
     ("one-24th", ["1/24"]),
     ("one-120th of its land area", ["1/120"]),
     ("two 15ths", ["2/15"]),
+    ("two 15th", ["2", "15"]),
     ("one-eighth", ["1/8"]),
     ("one fifth", ["1/5"]),
     ("one twenty-fourth", ["1/24"]),
@@ -77,6 +78,8 @@ VALUES = [
     ("half a million", ["500000"]),
     ("a dozen", ["12"]),
     ("two dozen", ["24"]),
+    ("5 dozen", ["60"]),
+    ("one thousand two thousand", ["1000", "2000"]),
     ("five, six", ["5", "6"]),
     ("twenty percent", ["20"]),
     # Chinese words
@@ -87,6 +90,7 @@ VALUES = [
     ("三百万人", ["3000000"]),
     ("两个", ["2"]),
     ("二〇二三年", ["2023"]),
+    ("一九九八年", ["1998"]),
     ("九城市", ["9"]),
     ("破百", ["100"]),
     ("上百家", ["100"]),
@@ -97,9 +101,13 @@ VALUES = [
     ("100th", ["100"]),
     ("第一位", ["1"]),
     ("第3位", ["3"]),
+    ("第三产业", ["3"]),
     ("third", ["3"]),
     ("a second", ["2"]),
     ("twenty-first", ["21"]),
+    ("the first half", ["1"]),
+    ("one hundred first", ["101"]),
+    ("two hundredth", ["200"]),
     ("No. 3", ["3"]),
     ("14th Five-Year Plan", ["14", "5"]),
     # beside letters and signs
@@ -143,6 +151,7 @@ def test_values_are_read_as_printed(token: str, values: list[str]) -> None:
         "三亚",
         "千岛湖",
         "统一大市场",
+        "双十一",
         "“十四五”规划",
         "七八家",
         "一百二",
@@ -251,6 +260,10 @@ def test_a_word_that_is_no_bound_of_the_figure_is_not_taken_for_one(token: str) 
     assert only(token).precision is None
 
 
+def test_what_stands_beside_one_figure_is_not_given_to_the_next() -> None:
+    assert [figure.unit for figure in read_figures("5 CNY 3")] == ["CNY", None]
+
+
 def test_each_of_several_figures_keeps_its_own_bound() -> None:
     read = [figure.precision for figure in read_figures("more than 100 of 500, nearly 20 and 3")]
     assert read == [Precision.MORE_THAN, None, Precision.NEARLY, None]
@@ -303,6 +316,7 @@ def test_words_that_leave_open_whether_the_bound_is_reached_are_loose(token: str
         ("five-year", "year"),
         ("24 experts", None),
         ("5 M&A deals", None),
+        ("chauffeur 5", None),
         ("16 day-care centres", None),
         ("12元素", None),
         ("5 mundane", None),

@@ -1,0 +1,93 @@
+"""The help topics, written from the tables that the program itself goes by."""
+
+from collections.abc import Callable
+
+from g60cli.errors import Exit
+
+
+def exit_codes() -> str:
+    """What each exit code says."""
+    lines = [f"  {code.value:>3}  {code.sentence}" for code in Exit]
+    return "Exit codes\n\n" + "\n".join(lines) + "\n"
+
+
+def formats() -> str:
+    """The formats, and every key of the JSON."""
+    from g60cli.questions.keys import KEYS
+
+    text = """Formats
+
+  table     a table where it fits the terminal, else records; at natural width in a pipe (the default)
+  records   a line for each value, its name before it
+  json      one object: g60, command, title, data, sources, notes, errors
+  jsonl     the objects of data, one a line
+  csv, tsv  one table an answer, the keys of its objects as columns; a card prints its facts
+  md        Markdown
+
+  --json is --format json; the ending of -o FILE chooses a format too; --excel is CSV that a spreadsheet opens safely.
+  value is exact and a text (44200, 12.50, 1/15), number is a float, display is what the table shows.
+  An error in JSON has data: null and errors: [{code, message, suggestions}].
+
+Keys
+"""
+    return text + "".join(f"\n  {what}\n    {', '.join(keys)}\n" for what, keys in KEYS.items())
+
+
+def environment() -> str:
+    """The variables that g60 reads."""
+    return """Environment
+
+  G60_FACTS      knowledge files or folders to use, separated as in PATH; 'builtin' is the shipped file
+  G60_CACHE      where compiled knowledge is kept, in the place of the platform's cache folder
+  G60_DEBUG=1    show where an internal error arose
+  NO_COLOR       no colour on a terminal
+  TERM=dumb      no colour on a terminal
+
+An option stands above a variable, a variable above the default. g60 paths prints each file in use, and why.
+g60 never uses the network and writes nothing but its cache and the file of -o.
+"""
+
+
+def knowledge() -> str:
+    """How a knowledge file is written."""
+    return """Knowledge files
+
+A knowledge file is TOML: sources, entities, metrics, facts. A fact is a statement by a source and carries its evidence:
+
+  format = 1
+
+  [source.bulletin-2024]
+  title = "Statistical bulletin"
+  publisher = "Bureau of Statistics"
+  published = 2024-03-01
+
+  [place.valley]
+  name = "The Valley"
+  source = "bulletin-2024"
+
+  [metric.population]
+  name = "Population"
+  unit = "people"
+  kind = "stock"
+  aliases = ["inhabitants"]
+
+  [[fact]]
+  about = "valley"
+  metric = "population"
+  value = 36500
+  period = "end-2023"
+  source = "bulletin-2024"
+  evidence = ["36,500"]
+
+The evidence must yield the value, and a word such as 'more than' must agree with the precision.
+g60 check FILE finds all problems in one run; g60 --facts FILE asks the file; g60 --facts builtin --facts FILE lays it
+over the shipped one. A later layer replaces a fact or entity of the same id, and withdraws one with [[withdraw]].
+"""
+
+
+TOPICS: dict[str, Callable[[], str]] = {
+    "exit-codes": exit_codes,
+    "formats": formats,
+    "environment": environment,
+    "knowledge": knowledge,
+}

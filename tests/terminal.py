@@ -1,0 +1,47 @@
+"""g60 as a person sees it: run on a pseudo-terminal of a given width."""
+
+import fcntl
+import os
+import pty
+import shlex
+import struct
+import subprocess
+import sys
+import termios
+from collections.abc import Mapping
+
+
+def seen(command: str, width: int, environment: Mapping[str, str] | None = None) -> str:
+    """What ``g60 …`` shows on a terminal of ``width`` columns, standard error included, without colour."""
+    main, worker = pty.openpty()
+    fcntl.ioctl(worker, termios.TIOCSWINSZ, struct.pack("HHHH", 50, width, 0, 0))
+    program, *arguments = shlex.split(command)
+    assert program == "g60"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "g60cli", *arguments],
+        stdin=subprocess.DEVNULL,
+        stdout=worker,
+        stderr=worker,
+        env={**_clean(os.environ), "NO_COLOR": "1", "TERM": "xterm", **(environment or {})},
+    )
+    os.close(worker)
+    text = _read_all(main)
+    process.wait()
+    return text.replace("\r\n", "\n")
+
+
+def _clean(environment: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in environment.items() if name not in ("COLUMNS", "LINES", "G60_FACTS")}
+
+
+def _read_all(main: int) -> str:
+    pieces = []
+    try:
+        while piece := os.read(main, 65536):
+            pieces.append(piece)
+    except OSError:
+        # Linux says "input/output error" where the other end was closed.
+        pass
+    finally:
+        os.close(main)
+    return b"".join(pieces).decode()
