@@ -4,9 +4,9 @@
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from g60cli.errors import Exit
 
@@ -27,8 +27,7 @@ class Look(StrEnum):
     SECONDARY = "secondary"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column: its key is that of the JSON, its title is for eyes."""
 
     key: str
@@ -36,16 +35,14 @@ class Column:
     look: Look = Look.TEXT
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A piece of text and the ids of the sources that say it."""
 
     text: str
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A table of an answer; ``headed`` is False for a card's list of attributes."""
 
     title: str
@@ -54,8 +51,7 @@ class Block:
     headed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What a question gave.
 
     ``data`` is a list of objects for a list and one object for a single thing; ``sources`` maps the id of each source
@@ -67,7 +63,7 @@ class Answer:
     title: str
     data: Sequence[Data] | Data
     blocks: Sequence[Block] = ()
-    sources: Mapping[str, Data] = field(default_factory=dict)
+    sources: Mapping[str, Data] = MappingProxyType({})
     notes: Sequence[str] = ()
     keys: Sequence[str] = ()
     exit: Exit = Exit.DONE

@@ -5,7 +5,6 @@ Works on any answer that has rows: a list's objects, or the facts of a card.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from g60cli.answer import Answer, Block, Cell, Column, Data, Look
@@ -28,8 +27,7 @@ def shape(answer: Answer, columns: str | None, sort: str | None, limit: int | No
     block = _block(answer, rows, order, keys)
     data = [_projected(rows[number], keys) for number in order]
     used = {id_ for row in block.rows for cell in row for id_ in cell.sources}
-    return replace(
-        answer,
+    return answer._replace(
         data=data if isinstance(answer.data, Sequence) else {**answer.data, "facts": data},
         blocks=[block],
         keys=keys or answer.keys,
@@ -83,7 +81,7 @@ def _projected(row: Data, keys: list[str] | None) -> Data:
 def _block(answer: Answer, rows: Sequence[Data], order: Sequence[int], keys: list[str] | None) -> Block:
     drawn = _parallel_block(answer, rows)
     if keys is None and drawn is not None:
-        return replace(drawn, rows=tuple(drawn.rows[number] for number in order))
+        return drawn._replace(rows=tuple(drawn.rows[number] for number in order))
     columns = [_column(drawn, key) for key in (keys or _CARD_COLUMNS)]
     return Block("", tuple(columns), tuple(_cells(drawn, rows[number], number, columns) for number in order))
 
@@ -98,7 +96,7 @@ def _parallel_block(answer: Answer, rows: Sequence[Data]) -> Block | None:
 def _column(drawn: Block | None, key: str) -> Column:
     for column in drawn.columns if drawn else ():
         if column.key == key:
-            return replace(column, look=Look.FIXED) if column.look is Look.SECONDARY else column
+            return column._replace(look=Look.FIXED) if column.look is Look.SECONDARY else column
     return Column(key, key.replace("_", " ").capitalize(), Look.FIXED if key == "id" else Look.TEXT)
 
 

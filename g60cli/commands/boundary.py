@@ -8,7 +8,6 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import fields
 from difflib import get_close_matches
 from typing import Annotated, Any
 
@@ -86,9 +85,9 @@ def _version(facts: Sequence[str] | None) -> int:
 
 
 def _refuse_misplaced(given: dict[str, Any], command: str) -> None:
-    for field in fields(Shared):
-        if given[field.name] not in (None, False, [], ()):
-            raise MisplacedOption(f"--{field.name}", command)
+    for name in Shared._fields:
+        if given[name] not in (None, False, [], ()):
+            raise MisplacedOption(f"--{name}", command)
 
 
 def _unknown_command(arguments: list[str]) -> Exception:

@@ -1,10 +1,9 @@
 """Every command with its module, its group in the help and its sentence; nothing is imported to list them."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A command: ``g60cli.commands.<module>`` has a function of its name."""
 
     name: str

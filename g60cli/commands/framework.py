@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Callable, Mapping, MutableMapping
 from importlib import import_module
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 import typer
 from typer import Argument, Context, Exit, Option, TyperException
@@ -22,12 +22,11 @@ def leave(code: int) -> NoReturn:
     raise Exit(code)
 
 
-def merged(function: Callable[..., Any], own: Mapping[str, inspect.Parameter], shared: type) -> None:
-    """Give a function the signature of its own parameters followed by the fields of a dataclass of options."""
+def merged(function: Callable[..., Any], own: Mapping[str, inspect.Parameter], shared: type[NamedTuple]) -> None:
+    """Give a function the signature of its own parameters followed by the fields of a named tuple of options."""
     parameters = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own.values()]
-    hints = inspect.get_annotations(shared)
-    for name, hint in hints.items():
-        default = getattr(shared, name)
+    for name, hint in inspect.get_annotations(shared).items():
+        default = shared._field_defaults[name]
         parameters.append(inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=hint))
     function.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     function.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}

@@ -2,9 +2,8 @@
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass, fields
 from functools import partial
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from g60cli.answer import Answer
 from g60cli.commands.framework import Option, merged
@@ -13,8 +12,7 @@ from g60cli.questions.knowledge import open_knowledge
 from g60cli.render import Format
 
 
-@dataclass(frozen=True)
-class Shared:
+class Shared(NamedTuple):
     """How an answer is wanted, and from which knowledge."""
 
     format: Annotated[Format | None, Option("--format", "-f", help="How to print the answer.")] = None
@@ -43,9 +41,6 @@ class Shared:
     ] = None
 
 
-_FIELDS = tuple(field.name for field in fields(Shared))
-
-
 def answers(question: Callable[..., Answer]) -> Callable[..., int]:
     """A command from a function that gets the knowledge and its own parameters and returns an answer."""
     return _command(question, partial(_ask, question))
@@ -58,7 +53,7 @@ def answers_without_knowledge(question: Callable[..., Answer]) -> Callable[..., 
 
 def _command(question: Callable[..., Answer], ask: Callable[..., Answer]) -> Callable[..., int]:
     def command(**given: Any) -> int:
-        shared = Shared(**{name: given.pop(name) for name in _FIELDS})
+        shared = Shared(**{name: given.pop(name) for name in Shared._fields})
         return int(emit(ask(shared, **given), shared))
 
     _, *own = inspect.signature(question).parameters.values()

@@ -2,9 +2,7 @@
 
 import os
 import sys
-import tempfile
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,7 +31,7 @@ def emit(answer: Answer, shared: "Shared") -> Exit:
     """Print the answer, then its notes on standard error, and return the answer's exit code."""
     format_ = chosen_format(shared)
     to_file = shared.output is not None and shared.output != "-"
-    screen = replace(Screen() if to_file else screen_of_output(), spreadsheet=shared.excel)
+    screen = (Screen() if to_file else screen_of_output())._replace(spreadsheet=shared.excel)
     shaped = _shaped(answer, shared)
     if to_file:
         assert shared.output is not None
@@ -98,6 +96,8 @@ def write_atomically(path: Path, text: str) -> None:
 
     Raises CannotWrite with the reason.
     """
+    import tempfile
+
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:

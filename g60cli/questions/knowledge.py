@@ -2,8 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from g60cli.knowledge.layers import Layer, chosen_layers
 from g60cli.knowledge.store.opening import open_store
@@ -11,8 +10,7 @@ from g60cli.knowledge.store.opening import open_store
 Row = sqlite3.Row
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """An entity as other things refer to it."""
 
     kind: str
@@ -20,13 +18,13 @@ class Named:
     name: str
 
 
-@dataclass(slots=True)
 class Knowledge:
     """A knowledge base ready to be asked; ``layers`` are the files it came from."""
 
-    database: sqlite3.Connection
-    layers: tuple[Layer, ...]
-    _named: dict[str, Named] = field(default_factory=dict)
+    def __init__(self, database: sqlite3.Connection, layers: tuple[Layer, ...]) -> None:
+        self.database = database
+        self.layers = layers
+        self._named: dict[str, Named] = {}
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[Row]:
         """The rows of a query; values are bound, never written into the text."""

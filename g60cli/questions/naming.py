@@ -5,7 +5,7 @@ than no answer (convention 3).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from g60cli.errors import AmbiguousName, EmptyName, OtherKind, UnknownName
 from g60cli.knowledge.names import fold
@@ -16,8 +16,7 @@ _NEAREST = 3
 _ALIKE = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A thing that has the name: its kind (an entity's, ``metric`` or ``source``), id, and how well it fits."""
 
     kind: str

@@ -1,6 +1,6 @@
 """Stats: the quantities that match, deprecated ones marked."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from g60cli.answer import Answer, Data
 from g60cli.errors import UnknownChoice
@@ -13,8 +13,7 @@ from g60cli.questions.naming import find
 from g60cli.questions.years import Years, parse_years
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(NamedTuple):
     """What to look for, as typed: names may be ids, names or aliases."""
 
     year: str | None = None

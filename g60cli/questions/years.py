@@ -1,7 +1,7 @@
 """Years as people ask for them: ``2023``, ``2019..2023``, ``latest`` (convention 23)."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from g60cli.errors import BadYear
 
@@ -9,8 +9,7 @@ LATEST = "latest"
 _YEARS = re.compile(r"(\d{4})(?:\.\.(\d{4}))?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Years:
+class Years(NamedTuple):
     """A range of years, both ends included, or the latest of each series."""
 
     first: int = 0

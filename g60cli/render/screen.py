@@ -1,10 +1,9 @@
 """Where an answer is shown: how wide, whether in colour, in which characters."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(NamedTuple):
     """``width`` is None off a terminal, where lines keep their length; ``spreadsheet`` is for CSV."""
 
     width: int | None = None

@@ -1,7 +1,7 @@
 """Tables for people: at natural width off a terminal; on one, fitted to it, or else turned into records."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from g60cli.answer import Answer, Block, Column, Look
 from g60cli.render.marks import mark_numbers, marks_of
@@ -25,8 +25,7 @@ def render(answer: Answer, screen: Screen) -> str:
     return "\n".join(part for part in parts if part)
 
 
-@dataclass(frozen=True, slots=True)
-class _Set:
+class _Set(NamedTuple):
     """A column with its cells as texts, and the widths in cells that it may take."""
 
     column: Column

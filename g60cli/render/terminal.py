@@ -1,7 +1,7 @@
 """The one module that imports Rich: how wide text is in cells, and drawing a table whose lines are already cut."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich import box
 from rich.cells import cell_len
@@ -15,8 +15,7 @@ _WIDE = 100_000
 BOLD, DIM, PLAIN = "bold", "dim", ""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(NamedTuple):
     """A column ready to be drawn: title, width in cells, alignment, style, and each cell with its line breaks."""
 
     title: str
