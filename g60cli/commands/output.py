@@ -80,7 +80,8 @@ def screen_of_output() -> Screen:
     from shutil import get_terminal_size
 
     color = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return Screen(width=get_terminal_size().columns, color=color, encoding=encoding)
+    many = "256color" in os.environ.get("TERM", "") or bool(os.environ.get("COLORTERM"))
+    return Screen(get_terminal_size().columns, color, many, encoding)
 
 
 def say(*lines: str) -> None:

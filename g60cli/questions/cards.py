@@ -113,7 +113,8 @@ def _attributes(knowledge: Knowledge, data: Data, facts: Sequence[Data]) -> Bloc
 
 
 def _described(knowledge: Knowledge, data: Data) -> Iterator[tuple[str, str]]:
-    yield "Kind", data["kind"] if not data.get("type") else f"{data['kind']} ({data['type']})"
+    special = data.get("type") not in (None, data["kind"])
+    yield "Kind", f"{data['kind']} ({data['type']})" if special else data["kind"]
     yield "Id", data["id"]
     yield "Also called", "; ".join(data["aliases"])
     for key in _REFERENCES:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from g60cli.answer import Answer, Block, Cell, Look
 from g60cli.render.marks import mark_numbers, marks_of, source_line
 from g60cli.render.screen import Screen
-from g60cli.render.terminal import BOLD, DIM, styled, width_of
+from g60cli.render.terminal import QUIET, TITLE, styled, width_of
 from g60cli.render.wrapping import wrap
 
 _BREAKABLE = (Look.TEXT, Look.NAME)
@@ -23,7 +23,7 @@ def render(answer: Answer, screen: Screen) -> str:
 
 def title_text(title: str, screen: Screen) -> str:
     """The title of an answer or of a block, on lines of its own."""
-    return styled("\n".join(_lines(title, screen)), BOLD, screen)
+    return styled("\n".join(_lines(title, screen)), TITLE, screen)
 
 
 def block_text(block: Block, numbers: dict[str, int], screen: Screen) -> str:
@@ -39,7 +39,7 @@ def block_text(block: Block, numbers: dict[str, int], screen: Screen) -> str:
 def sources_text(answer: Answer, screen: Screen) -> str:
     """The list of exactly the sources used."""
     lines = [source_line(number, source) for number, source in enumerate(answer.sources.values(), 1)]
-    return styled("\n".join(text for line in lines for text in _hanging(line, screen)), DIM, screen) if lines else ""
+    return styled("\n".join(text for line in lines for text in _hanging(line, screen)), QUIET, screen) if lines else ""
 
 
 def _record(block: Block, row: Sequence[Cell], numbers: dict[str, int], screen: Screen) -> Iterator[str]:

@@ -8,6 +8,7 @@ class Screen(NamedTuple):
 
     width: int | None = None
     color: bool = False
+    many_colors: bool = True
     encoding: str = "utf-8"
     spreadsheet: bool = False
 

@@ -7,10 +7,11 @@ from g60cli.answer import Answer, Block, Column, Look
 from g60cli.render.marks import mark_numbers, marks_of
 from g60cli.render.records import block_text, sources_text, title_text
 from g60cli.render.screen import Screen
-from g60cli.render.terminal import DIM, PLAIN, Drawn, draw_table, width_of
+from g60cli.render.terminal import PLAIN, QUIET, Drawn, draw_table, width_of
 from g60cli.render.wrapping import longest_chunk, wrap
 
 _GAP = 2
+_HANGING = 2
 # A text column narrower than this is harder to read than a record.
 _READABLE = {Look.TEXT: 24, Look.NAME: 12}
 _MARKS = Column("source", "Source", Look.FIXED)
@@ -95,7 +96,16 @@ def _share_out(natural: Sequence[int], least: Sequence[int], room: int) -> list[
 def _drawn(set_: _Set, width: int) -> Drawn:
     column = set_.column
     wraps = column.look in _READABLE
-    cells = tuple("\n".join(wrap(cell, width)) if wraps and width < set_.natural else cell for cell in set_.cells)
+    cells = tuple(_broken(cell, width, column.look) if wraps and width < set_.natural else cell for cell in set_.cells)
     title = "\n".join(wrap(column.title, width)) if wraps and width_of(column.title) > width else column.title
     secondary = column.look is Look.SECONDARY or column is _MARKS
-    return Drawn(title, width, column.look is Look.NUMBER, DIM if secondary else PLAIN, cells)
+    return Drawn(title, width, column.look is Look.NUMBER, QUIET if secondary else PLAIN, cells)
+
+
+def _broken(cell: str, width: int, look: Look) -> str:
+    """A cell in lines; those of a sentence are indented from the second on, so that one sees where a row begins."""
+    if look is not Look.TEXT or width_of(cell) <= width:
+        return "\n".join(wrap(cell, width))
+    first, *_ = wrap(cell, width)
+    rest = wrap(cell[len(first) :].strip(), width - _HANGING)
+    return "\n".join((first, *(" " * (_HANGING if width_of(line) + _HANGING <= width else 0) + line for line in rest)))

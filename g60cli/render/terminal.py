@@ -12,7 +12,10 @@ from rich.text import Text
 from g60cli.render.screen import Screen
 
 _WIDE = 100_000
-BOLD, DIM, PLAIN = "bold", "dim", ""
+# Each of these has a contrast of at least 4.5:1 against black and against white; no meaning rests on them alone.
+_ACCENT, _GREY, _RED = "color(29)", "color(243)", "color(131)"
+TITLE, HEADER, QUIET, PLAIN = "bold", f"bold {_ACCENT}", _GREY, ""
+_DOUBT = r"\((?:preliminary|expected|target|deprecated)(?:, deprecated)?\)"
 
 
 class Drawn(NamedTuple):
@@ -33,10 +36,12 @@ def width_of(text: str) -> int:
 def draw_table(columns: Sequence[Drawn], headed: bool, screen: Screen) -> str:
     """A table of exactly these widths: nothing is cut or wrapped here."""
     table = Table(box=box.SIMPLE_HEAD if headed else None, show_header=headed, show_edge=False, pad_edge=False)
+    table.border_style = QUIET
     table.padding = (0, 2 if not headed else 1, 0, 0)
     for column in columns:
         table.add_column(
             Text(column.title),
+            header_style=HEADER,
             width=column.width,
             justify="right" if column.right else "left",
             style=column.style,
@@ -44,8 +49,15 @@ def draw_table(columns: Sequence[Drawn], headed: bool, screen: Screen) -> str:
             overflow="ignore",
         )
     for row in zip(*(column.cells for column in columns), strict=True):
-        table.add_row(*(Text(cell) for cell in row))
+        table.add_row(*(_cell(cell) for cell in row))
     return _printed(table, screen)
+
+
+def _cell(text: str) -> Text:
+    cell = Text(text)
+    if "(" in text:
+        cell.highlight_regex(_DOUBT, _RED)
+    return cell
 
 
 def styled(text: str, style: str, screen: Screen) -> str:
@@ -56,7 +68,7 @@ def styled(text: str, style: str, screen: Screen) -> str:
 def _printed(renderable: RenderableType, screen: Screen) -> str:
     console = Console(
         width=_WIDE,
-        color_system="standard" if screen.color else None,
+        color_system=("256" if screen.many_colors else "standard") if screen.color else None,
         force_terminal=screen.color,
         legacy_windows=False,
         markup=False,
