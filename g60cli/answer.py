@@ -51,12 +51,72 @@ class Block(NamedTuple):
     headed: bool = True
 
 
+class Bar(NamedTuple):
+    """One bar: its label, its length as a number, and the value as it is written."""
+
+    label: str
+    number: float
+    text: str
+
+
+class Bars(NamedTuple):
+    """Values side by side, drawn to one scale from zero."""
+
+    title: str
+    bars: tuple[Bar, ...]
+
+
+class Point(NamedTuple):
+    """A value in time: ``when`` is the middle of its period in years; ``after_break`` parts it from the one before."""
+
+    label: str
+    when: float
+    number: float
+    text: str
+    after_break: bool = False
+
+
+class Line(NamedTuple):
+    """One series of points in time order."""
+
+    name: str
+    points: tuple[Point, ...]
+
+
+class Lines(NamedTuple):
+    """Series over time, drawn to one scale."""
+
+    title: str
+    unit: str
+    lines: tuple[Line, ...]
+
+
+class Spot(NamedTuple):
+    """A place on a map, in degrees; ``order`` is its place along the route."""
+
+    label: str
+    native: str
+    latitude: float
+    longitude: float
+    order: int
+
+
+class Map(NamedTuple):
+    """Places where they lie; the route joins them in their order."""
+
+    title: str
+    spots: tuple[Spot, ...]
+
+
+Picture = Bars | Lines | Map
+
+
 class Answer(NamedTuple):
     """What a question gave.
 
     ``data`` is a list of objects for a list and one object for a single thing; ``sources`` maps the id of each source
     used to its object; ``notes`` are sentences for standard error; ``keys`` are those of a row, for an answer that has
-    none.
+    none; ``pictures`` show numbers of ``data`` to scale.
     """
 
     command: str
@@ -66,4 +126,5 @@ class Answer(NamedTuple):
     sources: Mapping[str, Data] = MappingProxyType({})
     notes: Sequence[str] = ()
     keys: Sequence[str] = ()
+    pictures: Sequence[Picture] = ()
     exit: Exit = Exit.DONE
