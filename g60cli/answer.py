@@ -16,14 +16,15 @@ Data = dict[str, Any]
 class Look(StrEnum):
     """What a column holds, and so how it may be set.
 
-    Text and names break at spaces; everything else is never cut or broken. Secondary columns are dim, and the
-    first to go where there is no room.
+    Text and names break at spaces; everything else is never cut or broken. Ids are quiet, and where there is no room
+    for their column they go under the name; secondary columns are quiet too, and the first to go.
     """
 
     TEXT = "text"
     NAME = "name"
     NUMBER = "number"
     FIXED = "fixed"
+    ID = "id"
     SECONDARY = "secondary"
 
 

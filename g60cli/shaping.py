@@ -96,7 +96,7 @@ def _parallel_block(answer: Answer, rows: Sequence[Data]) -> Block | None:
 def _column(drawn: Block | None, key: str) -> Column:
     for column in drawn.columns if drawn else ():
         if column.key == key:
-            return column._replace(look=Look.FIXED) if column.look is Look.SECONDARY else column
+            return column._replace(look=Look.FIXED) if column.look in (Look.ID, Look.SECONDARY) else column
     return Column(key, key.replace("_", " ").capitalize(), Look.FIXED if key == "id" else Look.TEXT)
 
 

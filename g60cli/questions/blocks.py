@@ -1,6 +1,7 @@
 """Blocks that many answers share: figures and statements as tables, entities as lists."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from g60cli.answer import Block, Cell, Column, Data, Look
 from g60cli.questions.display import joined, marks_text
@@ -53,21 +54,49 @@ def fact_blocks(knowledge: Knowledge, facts: Sequence[Data], subject: bool = Fal
     return blocks + ([statements_block(knowledge, said, subject=subject)] if said else [])
 
 
-def entity_block(title: str, entities: Iterable[Data]) -> Block:
-    """Entities by name, with what they are and their id."""
+def entity_block(knowledge: Knowledge, title: str, entities: Sequence[Data]) -> Block:
+    """Entities by name, with what tells one of their kind from another, and their id."""
+    kinds = {entity["kind"] for entity in entities}
+    keys = _TELLING.get(kinds.pop(), ()) if len(kinds) == 1 else ()
     columns = (
         Column("name", "Name", Look.NAME),
         names_column(),
+        *(Column(key, key.capitalize(), Look.NAME) for key in keys),
         Column("summary", "What it is"),
-        Column("id", "Id", Look.SECONDARY),
+        Column("id", "Id", Look.ID),
     )
-    return Block(title, columns, tuple(_entity_row(entity) for entity in entities))
+    return Block(title, columns, tuple(_entity_row(knowledge, entity, keys) for entity in entities))
 
 
-def _entity_row(entity: Data) -> tuple[Cell, ...]:
+# Which keys of its kind a list shows beside the name.
+_TELLING = {
+    "place": ("type", "within"),
+    "organization": ("type", "place"),
+    "alliance": ("place", "industry"),
+    "project": ("type", "place"),
+    "person": ("roles",),
+}
+
+
+def _entity_row(knowledge: Knowledge, entity: Data, keys: Sequence[str]) -> tuple[Cell, ...]:
     source = tuple(entity["source"])
-    texts = (entity["name"], names_text(entity), entity["summary"] or "", entity["id"])
+    telling = (_telling_text(knowledge, key, entity[key]) for key in keys)
+    texts = (entity["name"], names_text(entity), *telling, entity["summary"] or "", entity["id"])
     return tuple(Cell(text, source) for text in texts)
+
+
+def _telling_text(knowledge: Knowledge, key: str, value: Any) -> str:
+    if key == "roles":
+        return "; ".join(role_text(knowledge, role) for role in value)
+    if value is None or key == "type":
+        return value or ""
+    return knowledge.named(value).name
+
+
+def role_text(knowledge: Knowledge, role: Data) -> str:
+    """A public role: what, of what, and when where that is known."""
+    when = f", {role['period']}" if role["period"] else ""
+    return f"{role['role']} ({knowledge.named(role['of']).name}{when})"
 
 
 def names_column() -> Column:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from g60cli.answer import Answer, Block, Cell, Column, Data, Look
 from g60cli.knowledge.vocabulary import KINDS
 from g60cli.questions.answering import answer
-from g60cli.questions.blocks import entity_block, fact_blocks, names_text, period_text
+from g60cli.questions.blocks import entity_block, fact_blocks, names_text, period_text, role_text
 from g60cli.questions.entities import entity_by_id, related
 from g60cli.questions.facts import FACT_KEYS, facts_about, is_attribute
 from g60cli.questions.knowledge import Knowledge
@@ -94,7 +94,7 @@ def card(knowledge: Knowledge, id_: str, command: str, notes: Sequence[str] = ()
     lists = {key: entities for key, entities in lists.items() if entities}
     facts = facts_about(knowledge, id_)
     blocks = [_attributes(knowledge, data, facts)]
-    blocks += [entity_block(key.capitalize(), entities) for key, entities in lists.items()]
+    blocks += [entity_block(knowledge, key.capitalize(), entities) for key, entities in lists.items()]
     blocks += fact_blocks(knowledge, [fact for fact in facts if not is_attribute(fact)])
     title = " · ".join(part for part in (data["name"], names_text(data)) if part)
     return answer(
@@ -122,8 +122,7 @@ def _described(knowledge: Knowledge, data: Data) -> Iterator[tuple[str, str]]:
     yield "Products", "; ".join(data.get("products", ()))
     yield "Location", _degrees(data.get("location"))
     for role in data.get("roles", ()):
-        when = f", {role['period']}" if role["period"] else ""
-        yield "Role", f"{role['role']} ({knowledge.named(role['of']).name}{when})"
+        yield "Role", role_text(knowledge, role)
     yield "What it is", data["summary"] or ""
     yield "Not to confuse", data["not_to_confuse"] or ""
 

@@ -13,7 +13,7 @@ from g60cli.questions.knowledge import Knowledge
 from g60cli.questions.naming import find
 
 _NAME = Column("name", "Name", Look.NAME)
-_ID = Column("id", "Id", Look.SECONDARY)
+_ID = Column("id", "Id", Look.ID)
 Describe = Callable[[Data], Cell]
 
 
@@ -99,7 +99,7 @@ def entities(knowledge: Knowledge, kind: str) -> Answer:
         raise UnknownChoice("kind", kind, tuple(PLURALS.values()))
     data = list(entities_of_kind(knowledge, singular))
     plural = PLURALS[singular]
-    found = Answer("list", plural.capitalize(), data, [entity_block("", data)], notes=_empty(data, plural))
+    found = Answer("list", plural.capitalize(), data, [entity_block(knowledge, "", data)], notes=_empty(data, plural))
     return answer(knowledge, found)
 
 

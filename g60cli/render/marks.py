@@ -11,9 +11,23 @@ def mark_numbers(answer: Answer) -> dict[str, int]:
 
 
 def marks_of(row: Sequence[Cell], numbers: dict[str, int]) -> str:
-    """The marks of a row: one for each source that a cell of it names."""
-    used = {numbers[id_] for cell in row for id_ in cell.sources if id_ in numbers}
-    return "".join(f"[{number}]" for number in sorted(used))
+    """The marks of a row, ``[1]``: one for each source of its cells; three or more in a row as ``[1-3]``."""
+    used = sorted({numbers[id_] for cell in row for id_ in cell.sources if id_ in numbers})
+    return "".join(_run_text(run) for run in _runs(used))
+
+
+def _runs(numbers: Sequence[int]) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return runs
+
+
+def _run_text(run: Sequence[int]) -> str:
+    return f"[{run[0]}-{run[-1]}]" if len(run) > 2 else "".join(f"[{number}]" for number in run)
 
 
 def source_line(number: int, source: Data) -> str:

@@ -36,16 +36,30 @@ class _Set(NamedTuple):
 
 
 def _block(block: Block, numbers: dict[str, int], screen: Screen) -> str:
-    columns = _columns(block, numbers)
-    widths = _fit(columns, screen)
-    if widths is None:
-        columns = [set_ for set_ in columns if set_.column.look is not Look.SECONDARY]
-        widths = _fit(columns, screen)
-    if widths is None:
-        return block_text(block, numbers, screen)
     title = title_text(block.title, screen) if block.title else ""
-    drawn = [_drawn(set_, width) for set_, width in zip(columns, widths, strict=True)]
-    return title + draw_table(drawn, block.headed, screen)
+    columns = _columns(block, numbers)
+    for columns_ in (columns, _without_secondary(columns), _stacked(_without_secondary(columns))):
+        widths = _fit(columns_, screen)
+        if widths is not None:
+            drawn = [_drawn(set_, width) for set_, width in zip(columns_, widths, strict=True)]
+            return title + draw_table(drawn, block.headed, screen)
+    return block_text(block, numbers, screen)
+
+
+def _without_secondary(columns: list[_Set]) -> list[_Set]:
+    return [set_ for set_ in columns if set_.column.look is not Look.SECONDARY]
+
+
+def _stacked(columns: list[_Set]) -> list[_Set]:
+    """The columns with each id under the name it belongs to, in the first column."""
+    ids = [set_ for set_ in columns if set_.column.look is Look.ID]
+    if not ids or columns[0] is ids[0]:
+        return columns
+    first, *others = columns
+    cells = tuple(f"{name}\n{id_}" for name, id_ in zip(first.cells, ids[0].cells, strict=True))
+    natural = max(first.natural, ids[0].natural)
+    both = _Set(first.column, cells, natural, max(first.least, ids[0].natural))
+    return [both, *(set_ for set_ in others if set_ is not ids[0])]
 
 
 def _columns(block: Block, numbers: dict[str, int]) -> list[_Set]:
@@ -96,10 +110,14 @@ def _share_out(natural: Sequence[int], least: Sequence[int], room: int) -> list[
 def _drawn(set_: _Set, width: int) -> Drawn:
     column = set_.column
     wraps = column.look in _READABLE
-    cells = tuple(_broken(cell, width, column.look) if wraps and width < set_.natural else cell for cell in set_.cells)
+    cells = tuple(_lines(cell, width, column.look) if wraps and width < set_.natural else cell for cell in set_.cells)
     title = "\n".join(wrap(column.title, width)) if wraps and width_of(column.title) > width else column.title
-    secondary = column.look is Look.SECONDARY or column is _MARKS
-    return Drawn(title, width, column.look is Look.NUMBER, QUIET if secondary else PLAIN, cells)
+    quiet = column.look in (Look.ID, Look.SECONDARY) or column is _MARKS
+    return Drawn(title, width, column.look is Look.NUMBER, QUIET if quiet else PLAIN, cells)
+
+
+def _lines(cell: str, width: int, look: Look) -> str:
+    return "\n".join(_broken(line, width, look) for line in cell.split("\n"))
 
 
 def _broken(cell: str, width: int, look: Look) -> str:
