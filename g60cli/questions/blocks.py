@@ -12,21 +12,44 @@ _VALUE = Column("display", "Value", Look.NUMBER)
 _PERIOD = Column("period", "Period", Look.FIXED)
 _ABOUT = Column("about", "About", Look.NAME)
 _METRIC = Column("metric", "Metric", Look.NAME)
+_FACT_ID = Column("id", "Id", Look.SECONDARY)
 
 
-def figures_block(facts: Iterable[Data], title: str = "Figures", subject: bool = False, ids: bool = False) -> Block:
+def figures_block(facts: Sequence[Data], title: str = "Figures", subject: bool = False, ids: bool = False) -> Block:
     """Quantities as rows; with ``subject`` the entity stands first, with ``ids`` the fact's id last."""
-    columns = [*([_ABOUT] if subject else []), _METRIC, _VALUE, _PERIOD]
-    if ids:
-        columns.append(Column("id", "Id", Look.SECONDARY))
-    return Block(title, tuple(columns), tuple(_figure_row(fact, subject, ids) for fact in facts))
+    columns = [*([_ABOUT] if subject else []), _METRIC, _VALUE, _PERIOD, *([_FACT_ID] if ids else [])]
+    rows = (
+        (
+            *([Cell(subject_text(fact))] if subject else []),
+            Cell(metric_text(fact)),
+            _value_cell(fact),
+            Cell(period_text(fact)),
+            *([Cell(fact["id"])] if ids else []),
+        )
+        for fact in facts
+    )
+    return Block(title, tuple(columns), tuple(rows))
 
 
-def _figure_row(fact: Data, subject: bool, ids: bool) -> tuple[Cell, ...]:
-    cells = [Cell(subject_text(fact))] if subject else []
+def values_block(facts: Sequence[Data], title: str = "Values") -> Block:
+    """The values of one metric over places and periods, with the basis where there is one."""
+    columns = (_ABOUT, Column("basis", "Basis", Look.NAME), _VALUE, _PERIOD, _FACT_ID)
+    rows = (
+        (
+            Cell(subject_text(fact)),
+            Cell(fact["basis"] or ""),
+            _value_cell(fact),
+            Cell(period_text(fact)),
+            Cell(fact["id"]),
+        )
+        for fact in facts
+    )
+    return Block(title, columns, tuple(rows))
+
+
+def _value_cell(fact: Data) -> Cell:
     value = joined(fact["display"], *(f"({item['display']})" for item in fact["also"]))
-    cells += [Cell(metric_text(fact)), Cell(value, (fact["source"],)), Cell(period_text(fact))]
-    return (*cells, Cell(fact["id"])) if ids else tuple(cells)
+    return Cell(value, (fact["source"],))
 
 
 def statements_block(
@@ -45,24 +68,31 @@ def _statement_row(knowledge: Knowledge, fact: Data, subject: bool) -> tuple[Cel
 
 
 def fact_blocks(knowledge: Knowledge, facts: Sequence[Data], subject: bool = False) -> list[Block]:
-    """Figures, then attributes where a subject must be named, then statements; what is empty is left out."""
+    """Figures, then attributes where a subject must be named, then statements; what is empty is left out.
+
+    The subject is named where ``subject`` asks for it, and wherever a fact has more than one: the output of an industry
+    in one city is not that of the industry.
+    """
     figures = [fact for fact in facts if is_figure(fact)]
     attributes = [fact for fact in facts if is_attribute(fact)] if subject else []
     said = statements(facts)
-    blocks = [figures_block(figures, subject=subject)] if figures else []
+    blocks = [figures_block(figures, subject=subject or _have_company(figures))] if figures else []
     blocks += [figures_block(attributes, "Attributes", subject=subject)] if attributes else []
-    return blocks + ([statements_block(knowledge, said, subject=subject)] if said else [])
+    return blocks + ([statements_block(knowledge, said, subject=subject or _have_company(said))] if said else [])
+
+
+def _have_company(facts: Iterable[Data]) -> bool:
+    return any(fact["with"] for fact in facts)
 
 
 def entity_block(knowledge: Knowledge, title: str, entities: Sequence[Data]) -> Block:
     """Entities by name, with what tells one of their kind from another, and their id."""
     kinds = {entity["kind"] for entity in entities}
-    keys = _TELLING.get(kinds.pop(), ()) if len(kinds) == 1 else ()
+    keys = _TELLING.get(kinds.pop(), ("summary",)) if len(kinds) == 1 else ("summary",)
     columns = (
         Column("name", "Name", Look.NAME),
         names_column(),
-        *(Column(key, key.capitalize(), Look.NAME) for key in keys),
-        Column("summary", "What it is"),
+        *(_TELLING_COLUMNS[key] for key in keys),
         Column("id", "Id", Look.ID),
     )
     return Block(title, columns, tuple(_entity_row(knowledge, entity, keys) for entity in entities))
@@ -70,25 +100,33 @@ def entity_block(knowledge: Knowledge, title: str, entities: Sequence[Data]) -> 
 
 # Which keys of its kind a list shows beside the name.
 _TELLING = {
-    "place": ("type", "within"),
-    "organization": ("type", "place"),
-    "alliance": ("place", "industry"),
-    "project": ("type", "place"),
+    "place": ("type", "within", "summary"),
+    "organization": ("type", "place", "summary"),
+    "alliance": ("place", "industry", "summary"),
+    "project": ("type", "place", "summary"),
     "person": ("roles",),
+}
+_TELLING_COLUMNS = {
+    "type": Column("type", "Type", Look.NAME),
+    "within": Column("within", "Within", Look.NAME),
+    "place": Column("place", "Place", Look.NAME),
+    "industry": Column("industry", "Industry", Look.NAME),
+    "roles": Column("roles", "Roles"),
+    "summary": Column("summary", "What it is"),
 }
 
 
 def _entity_row(knowledge: Knowledge, entity: Data, keys: Sequence[str]) -> tuple[Cell, ...]:
     source = tuple(entity["source"])
     telling = (_telling_text(knowledge, key, entity[key]) for key in keys)
-    texts = (entity["name"], names_text(entity), *telling, entity["summary"] or "", entity["id"])
+    texts = (entity["name"], names_text(entity), *telling, entity["id"])
     return tuple(Cell(text, source) for text in texts)
 
 
 def _telling_text(knowledge: Knowledge, key: str, value: Any) -> str:
     if key == "roles":
         return "; ".join(role_text(knowledge, role) for role in value)
-    if value is None or key == "type":
+    if value is None or key in ("type", "summary"):
         return value or ""
     return knowledge.named(value).name
 

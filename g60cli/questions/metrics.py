@@ -4,12 +4,21 @@ import json
 
 from g60cli.answer import Answer, Block, Cell, Column, Data, Look
 from g60cli.questions.answering import answer
-from g60cli.questions.blocks import figures_block
+from g60cli.questions.blocks import values_block
 from g60cli.questions.facts import FACT_KEYS, SELECT, fact_object
 from g60cli.questions.knowledge import Knowledge, Row
 from g60cli.questions.naming import find
 
 _COUNTED = "SELECT metric.*, (SELECT count(*) FROM fact WHERE fact.metric = metric.id) AS fact_count FROM metric"
+
+# The subject of the file first, then its members in their order, then the others; each in time order.
+_VALUES = f"""{SELECT}
+JOIN fact_entity ON fact_entity.fact = fact.number AND fact_entity.position = 0 AND fact.metric = ?
+LEFT JOIN entity ON entity.id = fact_entity.entity
+LEFT JOIN relation ON relation.entity = ? AND relation.role = 'members' AND relation.target = fact_entity.entity
+ORDER BY fact_entity.entity <> ?, relation.position IS NULL, relation.position, entity.position,
+    fact.about, fact.last_day IS NULL, fact.last_day, fact.first_day, fact.number
+"""
 
 
 def metric_object(row: Row) -> Data:
@@ -54,13 +63,13 @@ def metric(knowledge: Knowledge, name: str) -> Answer:
     row = knowledge.row(f"{_COUNTED} WHERE id = ?", (match.id,))
     assert row is not None
     data = metric_object(row)
-    order = "ORDER BY fact.about, fact.last_day IS NULL, fact.last_day, fact.first_day, fact.number"
     facts = [
-        fact_object(knowledge, fact) for fact in knowledge.rows(f"{SELECT} WHERE fact.metric = ? {order}", (match.id,))
+        fact_object(knowledge, fact)
+        for fact in knowledge.rows(_VALUES, (match.id, knowledge.head("subject"), knowledge.head("subject")))
     ]
     blocks = [_definition(knowledge, data)]
     if facts:
-        blocks.append(figures_block(facts, "Values", subject=True, ids=True))
+        blocks.append(values_block(facts))
     notes = [] if facts else [f"no fact gives a value of {data['name']}"]
     found = Answer("metric", data["name"], data | {"facts": facts}, blocks, notes=notes, keys=FACT_KEYS)
     return answer(knowledge, found)

@@ -56,16 +56,16 @@ def best(matches: Sequence[Match]) -> list[Match]:
 
 
 def nearest(knowledge: Knowledge, name: str, kinds: Sequence[str]) -> list[tuple[str, str]]:
-    """The names of these kinds that look most like this one, each with its id."""
+    """The ids of what has a name most like this one, each with that name."""
     from difflib import get_close_matches
 
     marks = ",".join("?" * len(kinds))
     sql = f"SELECT folded, text, id FROM name WHERE kind IN ({marks}) ORDER BY priority = 1, priority = 0"  # noqa: S608
-    known = {row["folded"]: (row["text"], row["id"]) for row in knowledge.rows(sql, tuple(kinds))}
+    known = {row["folded"]: (row["id"], row["text"]) for row in knowledge.rows(sql, tuple(kinds))}
     folded = fold(name)
     near = get_close_matches(folded, known, n=3 * _NEAREST, cutoff=_ALIKE)
     near += [other for other in known if len(folded) > 1 and folded in other and other not in near]
-    found = {known[other][1]: known[other] for other in reversed(near)}
+    found = {known[other][0]: known[other] for other in reversed(near)}
     return list(reversed(found.values()))[:_NEAREST]
 
 
