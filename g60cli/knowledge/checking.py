@@ -49,4 +49,7 @@ def check(layers: Iterable[Layer], receiver: Receiver = _NOBODY) -> Checked:
     facts = check_facts(registry, reading.documents, receiver.keep, receiver.drop)
     if not reading.problems:
         check_unused(registry)
-    return Checked((*reading.problems, *place(registry.findings)), facts)
+    problems = [*reading.problems, *place(registry.findings)]
+    order = {path: number for number, path in enumerate(reading.paths)}
+    problems.sort(key=lambda problem: (order[problem.path], problem.line, problem.column, problem.code.id))
+    return Checked(tuple(problems), facts)

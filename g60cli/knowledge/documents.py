@@ -1,9 +1,10 @@
 """Reading knowledge files: bytes to parsed TOML, with every failure as a finding at a place.
 
-The one module that imports tomli.
+The one module that imports tomli. Python's own tomllib, which is slow, only confirms that a suspect text is TOML 1.0.
 """
 
 import re
+import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -12,26 +13,36 @@ from typing import Any
 
 import tomli
 
+from g60cli.knowledge.digests import digest_of
 from g60cli.knowledge.layers import Layer
 from g60cli.knowledge.problems import Code, Problem
 
+# What a parser of numbers or nesting gives up at, to say where that is.
+_TOO_MUCH = re.compile(r"[0-9_]{4000}|[eE][+-]?[0-9_]{18}|(?:[\[{]\s*+){200}")
+# Signs of TOML 1.1, which tomli takes: new escapes, tables in braces over several lines or with a last comma.
+_MAYBE_LATER_TOML = re.compile(r"\\[ex]|[{][^}\n]*(?:\n|,[ \t]*\})|\}[ \t]*,[ \t]*(?:\n|\})")
+_AT = re.compile(r" \(at line ([0-9]+), column ([0-9]+)\)$")
+# Larger files are not typed by hand, and tomllib is slow.
+_MOST_PARSED_TWICE = 4_000_000
 _FACT_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*fact[ \t]*\]\]", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One parsed file: its layer's number (0 is the lowest), its path, its text and its tables."""
+    """One parsed file: its layer's number (0 is the lowest), its path, text and tables, and the digest of its bytes."""
 
     layer: int
     path: str
     text: str
     data: dict[str, Any]
+    digest: str = ""
 
 
 @dataclass(slots=True)
 class Reading:
-    """What reading the layers gave: documents, and the files that could not be read."""
+    """What reading the layers gave: all paths in reading order, documents, and the files that could not be read."""
 
+    paths: list[str] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -42,11 +53,13 @@ def read_layers(layers: Iterable[Layer]) -> Reading:
     for number, layer in enumerate(layers):
         files = layer.files()
         if not files:
+            reading.paths.append(str(layer.path))
             hint = "put a knowledge file into it, or name another folder"
             reading.problems.append(
                 Problem(str(layer.path), 1, 1, Code.EMPTY_FOLDER, "the folder holds no .toml file", hint)
             )
         for path in files:
+            reading.paths.append(str(path))
             result = _read(number, path)
             if isinstance(result, Document):
                 reading.documents.append(result)
@@ -56,28 +69,60 @@ def read_layers(layers: Iterable[Layer]) -> Reading:
 
 
 def _read(layer: int, path: Path) -> Document | Problem:
+    text = _decode(path)
+    return text if isinstance(text, Problem) else _parse(layer, str(path), *text)
+
+
+def _decode(path: Path) -> tuple[str, str] | Problem:
+    """The text of a file and the digest of its bytes."""
     try:
         raw = path.read_bytes()
     except OSError as error:
         return Problem(str(path), 1, 1, Code.UNREADABLE, f"cannot be read: {error.strerror or error}", "check the path")
     try:
-        text = raw.decode("utf-8-sig")
+        return raw.decode("utf-8-sig"), digest_of(raw).hex()
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
-        return Problem(str(path), line, column, Code.NOT_UTF8, "not UTF-8 text", "save the file as UTF-8")
-    return _parse(layer, str(path), text)
+        # The decoder counts without the byte order mark.
+        before = error.object[: error.start].decode().split("\n")
+        hint = "save the file as UTF-8"
+        return Problem(str(path), len(before), len(before[-1]) + 1, Code.NOT_UTF8, "not UTF-8 text", hint)
 
 
-def _parse(layer: int, path: str, text: str) -> Document | Problem:
+def _parse(layer: int, path: str, text: str, digest: str) -> Document | Problem:
+    hint = "see https://toml.io/en/v1.0.0 for how a value is written"
     try:
-        return Document(layer, path, text, tomli.loads(text, parse_float=Decimal))
+        data = tomli.loads(text, parse_float=Decimal)
     except tomli.TOMLDecodeError as error:
-        hint = "see https://toml.io/en/v1.0.0 for how a value is written"
         return Problem(path, error.lineno, error.colno, Code.SYNTAX, error.msg, hint)
     except (RecursionError, ValueError, ArithmeticError):
+        match = _TOO_MUCH.search(text)
+        line, column = _line_and_column(text, match.start()) if match else (1, 1)
         message = "nested too deeply, or holds a number too long to read"
-        return Problem(path, 1, 1, Code.TOO_DEEP, message, "a knowledge file needs neither; was it damaged?")
+        return Problem(path, line, column, Code.TOO_DEEP, message, "a knowledge file needs neither; was it damaged?")
+    later = _later_toml(text)
+    if later is not None:
+        line, column, message = later
+        return Problem(path, line, column, Code.SYNTAX, f"{message} (TOML 1.1 allows it, TOML 1.0 does not)", hint)
+    return Document(layer, path, text, data, digest)
+
+
+def _later_toml(text: str) -> tuple[int, int, str] | None:
+    """Where a text that tomli takes is no TOML 1.0, which the standard library reads to the letter."""
+    if len(text) > _MOST_PARSED_TWICE or not _MAYBE_LATER_TOML.search(text):
+        return None
+    try:
+        tomllib.loads(text, parse_float=str)
+    except tomllib.TOMLDecodeError as error:
+        match = _AT.search(str(error))
+        line, column = (int(match[1]), int(match[2])) if match else (1, 1)
+        return line, column, _AT.sub("", str(error))
+    except (RecursionError, ValueError):
+        return None
+    return None
+
+
+def _line_and_column(text: str, place: int) -> tuple[int, int]:
+    return text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place)
 
 
 def fact_lines(document: Document) -> list[int]:

@@ -10,17 +10,17 @@ from decimal import Decimal
 from g60cli.knowledge.documents import Document
 from g60cli.knowledge.evidence import Disagreement, attribute_agrees, quantity_agrees
 from g60cli.knowledge.findings import Spot
-from g60cli.knowledge.format import Fact, Metric, Source, Withdraw
+from g60cli.knowledge.format import Converted, Fact, Metric, Source, Withdraw
 from g60cli.knowledge.ids import quantity_id, text_id
 from g60cli.knowledge.periods import Period, parse_period
-from g60cli.knowledge.problems import Code
+from g60cli.knowledge.problems import ERROR, Code
 from g60cli.knowledge.registry import Registry
 from g60cli.knowledge.relations import ANY_ENTITY, check_reference
 from g60cli.knowledge.shape import read_table
-from g60cli.knowledge.values import Number, exact_text, parse_number
-from g60cli.knowledge.vocabulary import ATTRIBUTE_UNITS, PeriodBasis, Rank
+from g60cli.knowledge.values import MOST_DIGITS, Number, exact_text, is_too_long, parse_number
+from g60cli.knowledge.vocabulary import ATTRIBUTE_UNITS, MetricKind, PeriodBasis, Rank, with_article
 
-_LONGEST_NUMBER = 400
+_HINT_OF_VALUE = "write into 'evidence' the tokens as printed, or correct the value"
 _DISAGREEMENTS = {
     "value": Code.VALUE_NOT_IN_EVIDENCE,
     "precision": Code.PRECISION_NOT_IN_EVIDENCE,
@@ -66,11 +66,14 @@ def read_facts(registry: Registry, document: Document) -> Iterator[FactRecord]:
     tables = document.data.get("fact", [])
     for number, raw in enumerate(tables if isinstance(tables, list) else []):
         spot = Spot(document, ("fact", number))
+        before = len(registry.findings)
         fact = read_table(Fact, raw, spot, registry.findings)
-        if fact is not None:
-            record = _check(registry, fact, spot, number)
-            if record is not None:
-                yield record
+        if fact is None:
+            registry.use_sources_of(raw)
+            continue
+        period, value = _check(registry, fact, spot)
+        if not any(finding.code.severity == ERROR for finding in registry.findings[before:]):
+            yield FactRecord(_id_of(fact), fact, value, period, document, number)
 
 
 def _withdraw(registry: Registry, document: Document, layer_of: dict[str, int], drop: Callable[[str], None]) -> None:
@@ -101,8 +104,8 @@ def _takes_place(registry: Registry, record: FactRecord, layer_of: dict[str, int
     return True
 
 
-def _check(registry: Registry, fact: Fact, spot: Spot, number: int) -> FactRecord | None:
-    before = len(registry.findings)
+def _check(registry: Registry, fact: Fact, spot: Spot) -> tuple[Period | None, str | None]:
+    """The period of a fact and the exact text of its value, each None where there is none or it is wrong."""
     _check_references(registry, fact, spot)
     if fact.rank is not Rank.NORMAL and fact.why is None:
         hint = "add 'why': the reason, in one sentence"
@@ -113,10 +116,7 @@ def _check(registry: Registry, fact: Fact, spot: Spot, number: int) -> FactRecor
     if not is_quantity and not is_text:
         message = "a fact has either 'metric' and 'value', or 'text'"
         registry.report(spot, Code.VALUE_OR_TEXT, message, "make two facts of it, or complete it")
-    value = _check_value(registry, fact, spot) if is_quantity else None
-    if any(finding.code.severity == "error" for finding in registry.findings[before:]):
-        return None
-    return FactRecord(_id_of(fact), fact, value, period, spot.document, number)
+    return period, _check_value(registry, fact, spot) if is_quantity else None
 
 
 def _id_of(fact: Fact) -> str:
@@ -135,6 +135,9 @@ def _check_references(registry: Registry, fact: Fact, spot: Spot) -> None:
         check_reference(registry, spot.at("metric"), fact.metric, ("metric",))
     if fact.said_by is not None:
         check_reference(registry, spot.at("said_by"), fact.said_by, ("person",))
+    if fact.id is not None and fact.id in registry.things:
+        message = f"the id '{fact.id}' belongs to {with_article(registry.things[fact.id].kind)}"
+        registry.report(spot.at("id"), Code.DUPLICATE_ID, message, "give the fact another id, or none")
 
 
 def _period(registry: Registry, fact: Fact, spot: Spot) -> Period | None:
@@ -147,8 +150,11 @@ def _period(registry: Registry, fact: Fact, spot: Spot) -> Period | None:
     try:
         period = parse_period(fact.period)
     except ValueError as error:
-        registry.report(spot.at("period"), Code.BAD_PERIOD, str(error), "put it in quotes")
+        registry.report(spot.at("period"), Code.BAD_PERIOD, str(error))
         return None
+    if period.at_end and metric is not None and metric.kind is MetricKind.FLOW:
+        message = f"'{fact.period}' is a moment, and '{fact.metric}' is counted over a period"
+        registry.report(spot.at("period"), Code.BAD_PERIOD, message, f"write {fact.period.removeprefix('end-')}")
     if fact.period_basis is PeriodBasis.PUBLISHED:
         _check_published(registry, fact, spot)
     return period
@@ -171,30 +177,33 @@ def _check_value(registry: Registry, fact: Fact, spot: Spot) -> str | None:
         return None
     if metric.unit in ATTRIBUTE_UNITS:
         return _check_attribute(registry, fact, metric, spot)
-    try:
-        number = _number(fact.value)
-        for converted in fact.also:
-            _number(converted.value)
-    except ValueError as error:
-        registry.report(spot.at("value"), Code.BAD_NUMBER, str(error), 'write 44200, 12.50 or "1/15"')
+    number = _exact(registry, fact.value, spot.at("value"))
+    if number is None:
         return None
     language = (registry.source(fact.source) or _ENGLISH).language or "en"
     disagreements = quantity_agrees(number, metric.unit, fact.precision, fact.evidence, language, fact.read_as)
-    for converted in fact.also:
-        disagreements += tuple(
-            disagreement
-            for disagreement in quantity_agrees(
-                _number(converted.value),
-                converted.unit,
-                fact.precision,
-                fact.evidence,
-                language,
-                fact.read_as,
-            )
-            if disagreement.what == "value"
-        )
     _report(registry, spot, disagreements)
+    for place, converted in enumerate(fact.also):
+        _check_converted(registry, fact, converted, spot.at("also", place), language)
     return fact.value if isinstance(fact.value, str) else exact_text(number)
+
+
+def _check_converted(registry: Registry, fact: Fact, converted: Converted, spot: Spot, language: str) -> None:
+    number = _exact(registry, converted.value, spot.at("value"))
+    if number is None:
+        return
+    for found in quantity_agrees(number, converted.unit, fact.precision, fact.evidence, language, fact.read_as):
+        # Of the bound the first value has told what there is to tell.
+        if found.what == "value":
+            registry.report(spot.at("value"), Code.VALUE_NOT_IN_EVIDENCE, found.message, _HINT_OF_VALUE)
+
+
+def _exact(registry: Registry, value: int | Decimal | str, spot: Spot) -> Number | None:
+    try:
+        return _number(value)
+    except ValueError as error:
+        registry.report(spot, Code.BAD_NUMBER, str(error), 'write 44200, 12.50 or "1/15"')
+    return None
 
 
 _ENGLISH = Source(title="-", publisher="-")
@@ -203,11 +212,10 @@ _ENGLISH = Source(title="-", publisher="-")
 def _number(value: int | Decimal | str) -> Number:
     if isinstance(value, str):
         if "/" not in value:
-            raise ValueError(f"the value {value!r} is a text, and the metric wants a number")
+            raise ValueError(f"the value {value!r} is a text, and a number belongs here")
         return parse_number(value)
-    exponent = value.adjusted() if isinstance(value, Decimal) else 0
-    if abs(exponent) > _LONGEST_NUMBER or (isinstance(value, int) and value.bit_length() > 4 * _LONGEST_NUMBER):
-        raise ValueError(f"the value has more than {_LONGEST_NUMBER} digits")
+    if is_too_long(value):
+        raise ValueError(f"the value has more than {MOST_DIGITS} digits")
     return value
 
 
@@ -230,7 +238,7 @@ def _report(registry: Registry, spot: Spot, disagreements: Iterable[Disagreement
     for disagreement in disagreements:
         code = _DISAGREEMENTS[disagreement.what]
         key = "evidence" if disagreement.what == "value" else "precision"
-        hint = "write into 'evidence' the tokens as printed, or correct the value"
+        hint = _HINT_OF_VALUE
         if disagreement.what != "value":
             hint = "the printed word stands above the rest: correct 'precision' or the evidence"
         registry.report(spot.at(key), code, disagreement.message, hint)

@@ -4,12 +4,17 @@ tomli gives no positions, and an index of them costs about as much as parsing; s
 key, and lines are looked up at the end, only in files that have findings.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from g60cli.knowledge.documents import Document
+from g60cli.knowledge.format import UNSEEN
 from g60cli.knowledge.positions import Path, index_positions, locate
 from g60cli.knowledge.problems import Code, Problem
+
+_UNSEEN = re.compile(f"[{UNSEEN}]")
+_LONGEST = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +40,20 @@ class Finding:
 
 
 def place(findings: Iterable[Finding]) -> list[Problem]:
-    """The findings as problems with line and column, sorted as one reads the files."""
-    indexes: dict[str, dict[Path, tuple[int, int]]] = {}
+    """The findings as problems with line and column, in their order."""
+    indexes: dict[int, dict[Path, tuple[int, int]]] = {}
     problems = []
     for finding in findings:
         document = finding.spot.document
-        if document.path not in indexes:
-            indexes[document.path] = index_positions(document.text)
-        line, column = locate(indexes[document.path], finding.spot.path)
-        problems.append(Problem(document.path, line, column, finding.code, finding.message, finding.hint))
-    return sorted(problems, key=lambda problem: (problem.path, problem.line, problem.column, problem.code.id))
+        if id(document) not in indexes:
+            indexes[id(document)] = index_positions(document.text)
+        line, column = locate(indexes[id(document)], finding.spot.path)
+        message, hint = _shown(finding.message), _shown(finding.hint)
+        problems.append(Problem(document.path, line, column, finding.code, message, hint))
+    return problems
+
+
+def _shown(text: str) -> str:
+    """A text that quotes a file, fit for a terminal: no control characters, no page of it."""
+    text = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+    return _UNSEEN.sub(lambda match: ascii(match[0])[1:-1], text)

@@ -7,7 +7,7 @@ Imported only when a file is checked or compiled: pydantic costs more to import 
 """
 
 import re
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
@@ -18,12 +18,13 @@ from g60cli.knowledge.periods import parse_period
 from g60cli.knowledge.vocabulary import MetricKind, PeriodBasis, Precision, Rank, SourceType, Status
 
 # Characters that change what a terminal shows without being seen: C0 and C1 controls, the controls of
-# writing direction, line separators, zero-width characters.
-CLEAN_TEXT = (
-    r"^[^\u0000-\u001F\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB]*"
-    r"[^\s\u0000-\u001F\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB]"
-    r"[^\u0000-\u001F\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB]*$"
+# writing direction, line separators, zero-width characters. The inside of a character class.
+UNSEEN = (
+    r"\u0000-\u001F\u007F-\u009F\u00AD\u061C\u115F\u1160\u180E\u200B-\u200F\u2028-\u202E\u2060-\u206F"
+    r"\u3164\uFEFF\uFFA0\uFFF9-\uFFFB"
 )
+CLEAN_TEXT = rf"^[^{UNSEEN}]*[^\s{UNSEEN}][^{UNSEEN}]*$"
+LANGUAGE_PATTERN = r"^[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*$"
 
 
 def _as_list(value: Any) -> Any:
@@ -33,6 +34,7 @@ def _as_list(value: Any) -> Any:
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 
 Text = Annotated[str, StringConstraints(pattern=CLEAN_TEXT)]
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 Ids = Annotated[list[Id], BeforeValidator(_as_list, json_schema_input_type=Id | list[Id]), Field(min_length=1)]
 Exact = int | Decimal
@@ -55,7 +57,7 @@ class Source(Table):
     type: Annotated[SourceType, Lenient] | None = None
     authors: list[Text] = []
     url: Text | None = None
-    language: Text | None = None
+    language: Language | None = None
     via: Text | None = None
     date_note: Text | None = None
     note: Text | None = None
@@ -65,8 +67,8 @@ class Source(Table):
     def _published_as_text(cls, published: date | str | int | None) -> str | None:
         if published is None:
             return None
-        if isinstance(published, datetime):
-            raise ValueError("published is a date without a time, such as 2023-10-18")
+        if isinstance(published, int) and not 1000 <= published <= 9999:
+            raise ValueError("a year has four digits")
         text = published.isoformat() if isinstance(published, date) else str(published)
         if not _DATE.fullmatch(text):
             raise ValueError("published is a date, or a text such as '2023-06' or '2023'")
@@ -78,7 +80,7 @@ class Entity(Table):
     """What every kind of entity has."""
 
     name: Text
-    names: dict[Text, Text] = {}
+    names: dict[Language, Text] = {}
     aliases: list[Text] = []
     summary: Text | None = None
     not_to_confuse: Text | None = None
@@ -246,7 +248,7 @@ class Head(Table):
     updated: date | None = None
     licence: Text | None = None
     subject: Id | None = None
-    expect: dict[str, Annotated[int, Field(ge=0)]] = {}
+    expect: dict[str, Annotated[int, Field(ge=0, le=1_000_000_000)]] = {}
 
 
 ENTITIES: dict[str, type[Entity]] = {

@@ -11,6 +11,7 @@ from pathlib import Path
 
 BUILTIN = "builtin"
 VARIABLE = "G60_FACTS"
+_ENDING = ".toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +22,21 @@ class Layer:
     path: Path
 
     def files(self) -> tuple[Path, ...]:
-        """The files of the layer in reading order; a folder without any gives none."""
-        if self.path.is_dir():
-            return tuple(sorted(self.path.glob("*.toml")))
-        return (self.path,)
+        """The files of the layer in reading order; a folder without any gives none.
+
+        What a shell's ``*.toml`` would not name is left alone: hidden files, such as an editor's locks, and folders.
+        """
+        if not os.path.isdir(self.path):  # noqa: PTH112 - Path.is_dir raises for a path that may not be looked at
+            return (self.path,)
+        try:
+            names = sorted(name for name in os.listdir(self.path) if _is_ours(name))  # noqa: PTH208 - names are wanted
+        except OSError:
+            return (self.path,)
+        return tuple(self.path / name for name in names if not os.path.isdir(self.path / name))  # noqa: PTH112 - as above
+
+
+def _is_ours(name: str) -> bool:
+    return name.endswith(_ENDING) and not name.startswith(".")
 
 
 def chosen_layers(named: Sequence[str], environment: Mapping[str, str] = os.environ) -> tuple[Layer, ...]:

@@ -48,6 +48,7 @@ class Code(Enum):
     METRIC_WITHOUT_ALIAS = ("K902", "a metric without an alias, so that few will find it")
     PRECISION_UNSHOWN = ("K903", "a precision that no token of the evidence shows")
     ENTITY_WITHOUT_SOURCE = ("K904", "an entity that does not say where it was seen")
+    SOURCE_WITHOUT_TYPE = ("K905", "a source without a type, which yields to every other in a choice between rivals")
 
     @property
     def id(self) -> str:

@@ -14,7 +14,7 @@ from g60cli.knowledge.format import ENTITIES, Entity, Fact, Head, Metric, Source
 from g60cli.knowledge.ids import ID_PATTERN
 from g60cli.knowledge.problems import Code
 from g60cli.knowledge.shape import read_table
-from g60cli.knowledge.vocabulary import KINDS, PLURALS
+from g60cli.knowledge.vocabulary import KINDS, PLURALS, with_article
 
 _ID = re.compile(ID_PATTERN)
 _MODELS: dict[str, type[Table]] = {"source": Source, "metric": Metric, **ENTITIES}
@@ -39,6 +39,7 @@ class Registry:
     heads: list[tuple[Head, Spot]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     used_sources: set[str] = field(default_factory=set)
+    comparisons: int = 0
 
     def entities(self) -> Iterator[tuple[Thing, Entity]]:
         """The entities that are well formed, in the order of the files."""
@@ -60,6 +61,11 @@ class Registry:
         """The entity of that id, or None where there is no well-formed one."""
         thing = self.things.get(id_)
         return thing.table if thing and isinstance(thing.table, Entity) else None
+
+    def use_sources_of(self, raw: object) -> None:
+        """Take the sources of a table that is not well formed for used: what is wrong with it is said already."""
+        named = raw.get("source") if isinstance(raw, dict) else None
+        self.used_sources.update(id_ for id_ in (named if isinstance(named, list) else [named]) if isinstance(id_, str))
 
     def report(self, spot: Spot, code: Code, message: str, hint: str = "") -> None:
         """Note a finding."""
@@ -92,7 +98,7 @@ def _read_head(registry: Registry, document: Document) -> None:
     if head is None:
         return
     if head.format != 1:
-        message = f"the file has format {head.format}; this g60 reads format 1"
+        message = "the file has another format; this g60 reads format 1"
         registry.report(root.at("format"), Code.WRONG_FORMAT, message, "a newer g60 may read it")
     registry.heads.append((head, root))
 
@@ -116,6 +122,8 @@ def _read_thing(registry: Registry, model: type[Table], raw: Any, spot: Spot) ->
         registry.report(spot, Code.WRONG_TYPE, message, f"begin it with [{spot.path[0]}.<id>]")
         return None
     table = read_table(model, raw, spot, registry.findings)
+    if table is None:
+        registry.use_sources_of(raw)
     if isinstance(table, Source) and table.published is None and table.accessed is None:
         message = "neither 'published' nor 'accessed' stands"
         registry.report(spot, Code.MISSING_KEY, message, "add 'published', or for a page without a date 'accessed'")
@@ -127,7 +135,8 @@ def _add(registry: Registry, thing: Thing) -> None:
     if earlier is not None:
         same_layer = earlier.spot.document.layer == thing.spot.document.layer
         if same_layer or earlier.kind != thing.kind:
-            message = f"'{thing.id}' is a {earlier.kind} already ({earlier.spot.document.path})"
+            where = "" if earlier.spot.document is thing.spot.document else f" in {earlier.spot.document.path}"
+            message = f"the id '{thing.id}' belongs to {with_article(earlier.kind)} already{where}"
             registry.report(thing.spot, Code.DUPLICATE_ID, message, "ids are unique over all tables: choose another")
             return
     registry.things[thing.id] = thing

@@ -2,23 +2,41 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import islice
 
 from g60cli.knowledge.findings import Spot
-from g60cli.knowledge.format import Alliance, Company, Entity, Metric, Organization, Person, Place, Project, Source
+from g60cli.knowledge.format import (
+    Alliance,
+    Company,
+    Entity,
+    Metric,
+    Organization,
+    Person,
+    Place,
+    Project,
+    Role,
+    Source,
+)
 from g60cli.knowledge.names import fold
+from g60cli.knowledge.periods import parse_period
 from g60cli.knowledge.problems import Code
 from g60cli.knowledge.registry import Registry, Thing, counts_of
-from g60cli.knowledge.vocabulary import KINDS
+from g60cli.knowledge.vocabulary import ATTRIBUTE_UNITS, KINDS, MetricKind, SourceType, with_article
 
 Reference = tuple[tuple[str | int, ...], str, tuple[str, ...]]
 
 PLACES = ("city", "place")
 ANY_ENTITY = KINDS
 
+# Comparing every unknown id with every known one is quadratic: a file so broken gets fewer hints.
+_MOST_COMPARISONS = 300_000
+_LONGEST_COMPARED = 100
+_MOST_OTHERS = 3
+
 
 def check_relations(registry: Registry) -> None:
     """Add to the registry's findings what is wrong between its tables."""
-    for thing in list(registry.things.values()):
+    for thing in registry.things.values():
         for path, target, kinds in references(thing):
             check_reference(registry, thing.spot.at(*path), target, kinds)
         _check_own(registry, thing)
@@ -37,7 +55,8 @@ def check_reference(registry: Registry, spot: Spot, target: str, kinds: tuple[st
         registry.report(spot, Code.UNKNOWN_ID, f"there is no {what} '{target}'", _nearest(registry, target, kinds))
         return False
     if thing.kind not in kinds:
-        message = f"'{target}' is a {thing.kind}, and a {' or '.join(kinds[:3])} belongs here"
+        wanted = "an entity" if kinds is ANY_ENTITY else " or ".join(map(with_article, kinds))
+        message = f"'{target}' is {with_article(thing.kind)}, and {wanted} belongs here"
         registry.report(spot, Code.WRONG_KIND, message, _nearest(registry, target, kinds))
         return False
     if thing.kind == "source":
@@ -46,11 +65,15 @@ def check_reference(registry: Registry, spot: Spot, target: str, kinds: tuple[st
 
 
 def _nearest(registry: Registry, target: str, kinds: tuple[str, ...]) -> str:
+    otherwise = f"define [{kinds[0]}.{target}], or name another"
+    registry.comparisons += len(registry.things)
+    if registry.comparisons > _MOST_COMPARISONS or len(target) > _LONGEST_COMPARED:
+        return otherwise
     from difflib import get_close_matches
 
     ids = [thing.id for thing in registry.things.values() if thing.kind in kinds]
     near = get_close_matches(target, ids, n=3)
-    return f"the nearest are {', '.join(near)}" if near else f"define [{kinds[0]}.{target}], or name another"
+    return f"the nearest are {', '.join(near)}" if near else otherwise
 
 
 def references(thing: Thing) -> Iterator[Reference]:
@@ -99,12 +122,40 @@ def _many(key: str, targets: list[str], kinds: tuple[str, ...]) -> Iterator[Refe
 
 
 def _check_own(registry: Registry, thing: Thing) -> None:
-    if isinstance(thing.table, Metric) and not thing.table.aliases:
-        hint = "add 'aliases': how people ask for it, in English and Chinese"
-        registry.report(thing.spot, Code.METRIC_WITHOUT_ALIAS, f"the metric '{thing.id}' has no alias", hint)
+    if isinstance(thing.table, Metric):
+        _check_metric(registry, thing.table, thing)
+    if isinstance(thing.table, Source) and thing.table.type is None:
+        hint = f"add 'type': {', '.join(SourceType)}"
+        registry.report(thing.spot, Code.SOURCE_WITHOUT_TYPE, f"the source '{thing.id}' has no type", hint)
     if isinstance(thing.table, Entity) and not thing.table.source:
         hint = "add 'source', and 'evidence' as printed there"
         registry.report(thing.spot, Code.ENTITY_WITHOUT_SOURCE, f"'{thing.id}' names no source", hint)
+    if isinstance(thing.table, Person):
+        for number, role in enumerate(thing.table.roles):
+            _check_role(registry, role, thing.spot.at("roles", number))
+
+
+def _check_metric(registry: Registry, metric: Metric, thing: Thing) -> None:
+    if not metric.aliases:
+        hint = "add 'aliases': how people ask for it, in English and Chinese"
+        registry.report(thing.spot, Code.METRIC_WITHOUT_ALIAS, f"the metric '{thing.id}' has no alias", hint)
+    if (metric.kind is MetricKind.ATTRIBUTE) != (metric.unit in ATTRIBUTE_UNITS):
+        message = f"the unit {metric.unit} does not go with the kind {metric.kind}"
+        hint = f"the units of an attribute, and only of one, are {', '.join(ATTRIBUTE_UNITS)}"
+        registry.report(thing.spot.at("unit"), Code.BAD_VALUE, message, hint)
+    wanted = {"share_of": MetricKind.SHARE, "growth_of": MetricKind.GROWTH}
+    for key, kind in wanted.items():
+        if getattr(metric, key) is not None and metric.kind is not kind:
+            message = f"'{key}' stands at a metric of the kind {metric.kind}"
+            registry.report(thing.spot.at(key), Code.BAD_VALUE, message, f"make the kind {kind}, or leave '{key}' out")
+
+
+def _check_role(registry: Registry, role: Role, spot: Spot) -> None:
+    if role.period is not None:
+        try:
+            parse_period(role.period)
+        except ValueError as error:
+            registry.report(spot.at("period"), Code.BAD_PERIOD, str(error))
 
 
 def check_unused(registry: Registry) -> None:
@@ -119,7 +170,10 @@ def _check_floors(registry: Registry, expect: dict[str, int], spot: Spot) -> Non
     counts = counts_of(spot.document)
     for what, floor in expect.items():
         if what not in counts:
-            hint = f"the keys are {', '.join(counts)}"
+            from difflib import get_close_matches
+
+            near = get_close_matches(what[:_LONGEST_COMPARED].lower(), counts, n=1)
+            hint = f"did you mean '{near[0]}'?" if near else f"the keys are {', '.join(counts)}"
             registry.report(spot.at("expect", what), Code.UNKNOWN_KEY, f"'{what}' is nothing to expect", hint)
         elif counts[what] < floor:
             message = f"{counts[what]} {what}, and the file expects {floor} of itself"
@@ -128,20 +182,34 @@ def _check_floors(registry: Registry, expect: dict[str, int], spot: Spot) -> Non
 
 
 def _check_names(registry: Registry) -> None:
-    holders: dict[str, dict[str, str]] = defaultdict(dict)
+    holders: dict[str, dict[str, tuple[Spot, str]]] = defaultdict(dict)
     for thing, entity in registry.entities():
-        for name in (entity.name, *entity.names.values(), *entity.aliases):
-            holders[fold(name)].setdefault(thing.id, name)
+        for spot, name in _names_of(thing, entity):
+            folded = fold(name)
+            if folded:
+                holders[folded].setdefault(thing.id, (spot, name))
+            else:
+                message = f"{name!r} is no name: nobody can type it so that it is found"
+                registry.report(spot, Code.BAD_TEXT, message, "write a name of letters or digits")
     for sharing in holders.values():
         if len(sharing) > 1:
             _report_shared(registry, sharing)
 
 
-def _report_shared(registry: Registry, sharing: dict[str, str]) -> None:
-    for id_, name in sharing.items():
+def _names_of(thing: Thing, entity: Entity) -> Iterator[tuple[Spot, str]]:
+    yield thing.spot.at("name"), entity.name
+    for language, name in entity.names.items():
+        yield thing.spot.at("names", language), name
+    for number, alias in enumerate(entity.aliases):
+        yield thing.spot.at("aliases", number), alias
+
+
+def _report_shared(registry: Registry, sharing: dict[str, tuple[Spot, str]]) -> None:
+    for id_, (spot, name) in sharing.items():
         entity = registry.entity(id_)
         if entity is not None and entity.not_to_confuse is None:
-            others = ", ".join(other for other in sharing if other != id_)
-            message = f"'{id_}' shares the name {name!r} with {others}"
+            others = [other for other in islice(sharing, _MOST_OTHERS + 1) if other != id_][:_MOST_OTHERS]
+            more = f" and {len(sharing) - 1 - len(others)} more" if len(sharing) - 1 > len(others) else ""
+            message = f"'{id_}' shares the name {name!r} with {', '.join(others)}{more}"
             hint = "add 'not_to_confuse', a sentence that tells them apart, to each"
-            registry.report(registry.things[id_].spot, Code.SHARED_NAME, message, hint)
+            registry.report(spot, Code.SHARED_NAME, message, hint)

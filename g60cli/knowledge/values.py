@@ -10,8 +10,12 @@ from fractions import Fraction
 
 Number = int | Decimal | Fraction
 
-_FRACTION = re.compile(r"(-?\d{1,40})/(\d{1,40})")
-_DECIMAL = re.compile(r"-?\d{1,400}(?:\.\d{1,400})?")
+# Of a number, on either side of the point; nobody counts further, and arithmetic stays quick.
+MOST_DIGITS = 400
+_TOO_LONG: int = 10**MOST_DIGITS
+
+_FRACTION = re.compile(r"(-?[0-9]{1,40})/([0-9]{1,40})")
+_DECIMAL = re.compile(rf"-?[0-9]{{1,{MOST_DIGITS}}}(?:\.[0-9]{{1,{MOST_DIGITS}}})?")
 
 
 def parse_number(text: str) -> Number:
@@ -35,6 +39,16 @@ def exact_text(number: Number) -> str:
     if isinstance(number, Decimal):
         return format(number, "f")
     return str(number)
+
+
+def is_too_long(number: int | Decimal) -> bool:
+    """True for a number whose exact text ``parse_number`` would not read back. Never writes that text."""
+    if isinstance(number, int):
+        return not -_TOO_LONG < number < _TOO_LONG
+    _, digits, exponent = number.as_tuple()
+    if not isinstance(exponent, int):
+        return True
+    return len(digits) + exponent > MOST_DIGITS or -exponent > MOST_DIGITS
 
 
 def as_fraction(number: Number) -> Fraction:

@@ -90,8 +90,7 @@ def card(knowledge: Knowledge, id_: str, command: str, notes: Sequence[str] = ()
     """All that is known about the entity of that id."""
     data = entity_by_id(knowledge, id_)
     assert data is not None
-    lists = {key: related(knowledge, kind, id_, roles) for key, kind, roles in _LISTS[data["kind"]]}
-    lists = {key: entities for key, entities in lists.items() if entities}
+    lists = lists_of(knowledge, data)
     facts = facts_about(knowledge, id_)
     blocks = [_attributes(knowledge, data, facts)]
     blocks += [entity_block(knowledge, key.capitalize(), entities) for key, entities in lists.items()]
@@ -102,9 +101,15 @@ def card(knowledge: Knowledge, id_: str, command: str, notes: Sequence[str] = ()
     )
 
 
+def lists_of(knowledge: Knowledge, data: Data) -> dict[str, list[Data]]:
+    """What belongs to an entity, under the keys of its kind; what is empty is left out."""
+    lists = {key: related(knowledge, kind, data["id"], roles) for key, kind, roles in _LISTS[data["kind"]]}
+    return {key: entities for key, entities in lists.items() if entities}
+
+
 def _attributes(knowledge: Knowledge, data: Data, facts: Sequence[Data]) -> Block:
     source = tuple(data["source"])
-    rows = [(Cell(label), Cell(text, source)) for label, text in _described(knowledge, data) if text]
+    rows = [(Cell(label), Cell(text, source)) for label, text in described(knowledge, data) if text]
     for fact in filter(is_attribute, facts):
         when = f"({period_text(fact)})" if fact["period"] else ""
         text = " ".join(part for part in (fact["display"], when) if part)
@@ -112,7 +117,8 @@ def _attributes(knowledge: Knowledge, data: Data, facts: Sequence[Data]) -> Bloc
     return Block("", (Column("key", "", Look.NAME), Column("value", "")), tuple(rows), headed=False)
 
 
-def _described(knowledge: Knowledge, data: Data) -> Iterator[tuple[str, str]]:
+def described(knowledge: Knowledge, data: Data) -> Iterator[tuple[str, str]]:
+    """What an entity says of itself, as labels and texts; a text may be empty."""
     special = data.get("type") not in (None, data["kind"])
     yield "Kind", f"{data['kind']} ({data['type']})" if special else data["kind"]
     yield "Id", data["id"]

@@ -29,7 +29,12 @@ def quantity_text(value: str, unit: str, precision: str = Precision.EXACT, per: 
     if unit in ATTRIBUTE_UNITS:
         return value
     every = f" a {per}" if per else ""
-    return _BOUNDS[Precision(precision)] + _with_unit(parse_number(value), value, unit) + every
+    return bound_text(precision) + _with_unit(parse_number(value), value, unit) + every
+
+
+def bound_text(precision: str) -> str:
+    """The sign of a bound with the space behind it: ``> ``, ``≈ ``; nothing for an exact number."""
+    return _BOUNDS[Precision(precision)]
 
 
 def marks_text(status: str, rank: str) -> str:

@@ -3,12 +3,13 @@
 import os
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from g60cli import __version__
+from g60cli.knowledge.digests import digest_of
 from g60cli.knowledge.layers import Layer
 from g60cli.knowledge.store import schema
-from g60cli.knowledge.store.container import digest_of
 
 VARIABLE = "G60_CACHE"
 SUFFIX = ".g60"
@@ -27,8 +28,9 @@ def cache_folder() -> Path:
 
 
 def store_path(folder: Path, layers: Iterable[Layer]) -> Path:
-    """The file for these layers as made by this version of the tool."""
-    parts = [__version__, str(schema.VERSION), *(str(layer.path.absolute()) for layer in layers)]
+    """The file for these layers as made by this version of the tool; as named, for so answers name them."""
+    names = (part for layer in layers for part in (layer.name, str(layer.path.absolute())))
+    parts = [__version__, str(schema.VERSION), *names]
     name = digest_of("\0".join(parts).encode("utf-8", "surrogateescape")).hex()[:32]
     return folder / (name + SUFFIX)
 
@@ -45,11 +47,12 @@ def is_ours(folder: Path) -> bool:
 
 
 def tidy(folder: Path) -> None:
-    """Remove all but the latest stores, and what crashed runs left behind."""
+    """Remove all but the latest stores, and what crashed runs left behind; what cannot be removed stays."""
     stores = sorted(folder.glob("*" + SUFFIX), key=_age)
     abandoned = [path for path in folder.glob("*.part") if _age(path) > _ABANDONED]
     for path in [*stores[_KEPT:], *abandoned]:
-        path.unlink(missing_ok=True)
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
 
 
 def _age(path: Path) -> float:

@@ -22,8 +22,9 @@ from g60cli.knowledge.store.cache import is_ours, tidy
 from g60cli.knowledge.store.container import (
     Container,
     FileRecord,
+    FileState,
     Record,
-    digest_of_file,
+    file_state,
     read_container,
     seal,
 )
@@ -52,28 +53,39 @@ def compile_into(folder: Path, path: Path, layers: Sequence[Layer]) -> sqlite3.C
     return _keep(record, temporary, path) or _compile(":memory:", layers)[0]
 
 
-def renew(path: Path, container: Container, files: Sequence[Path]) -> None:
-    """Record anew when the files were last touched; their content was found to be the same."""
-    record = Record(__version__, schema.VERSION, time.time_ns(), _file_records(files))
-    if [file.digest for file in record.files] != [file.digest for file in container.record.files]:
+def renew(path: Path, container: Container, files: Sequence[FileRecord], now: int) -> None:
+    """Put the same database in place with a record of the files as they look now; without a word where that fails."""
+    temporary = _temporary(path.parent)
+    if temporary is None:
         return
-    with suppress(OSError):
-        temporary = _temporary(path.parent)
-        if temporary is None:
-            return
-        try:
-            shutil.copyfile(path, temporary)
+    try:
+        if _copy_database(path, container, temporary):
             with temporary.open("r+b") as file:
-                file.truncate(container.database_length)
-                seal(file, record)
+                seal(file, Record(__version__, schema.VERSION, now, tuple(files)))
             temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
+    except OSError:
+        pass
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _copy_database(path: Path, container: Container, target: Path) -> bool:
+    """Write the database of a container; False where another process has put another store in its place meanwhile."""
+    if container.database is not None:
+        target.write_bytes(container.database)
+        return True
+    shutil.copyfile(path, target)
+    copied = read_container(target)
+    if copied is None or copied.record != container.record:
+        return False
+    os.truncate(target, container.database_length)
+    return True
 
 
 def _compile(target: str, layers: Sequence[Layer]) -> tuple[sqlite3.Connection, Record]:
-    files = [file for layer in layers for file in layer.files()]
-    before = _file_records(files)
+    now = time.time_ns()
+    # Looked at before they are read: a file that changes in between will look touched.
+    states = _states(layers)
     database = sqlite3.connect(target)
     database.executescript("PRAGMA journal_mode = off; PRAGMA synchronous = off; PRAGMA page_size = 4096;")
     writer = Writer(database)
@@ -82,18 +94,26 @@ def _compile(target: str, layers: Sequence[Layer]) -> tuple[sqlite3.Connection, 
         database.close()
         raise InvalidKnowledge(checked.problems)
     writer.finish()
-    return database, Record(__version__, schema.VERSION, time.time_ns(), before)
+    return database, Record(__version__, schema.VERSION, now, _file_records(states, writer.digests))
 
 
-def _file_records(files: Sequence[Path]) -> tuple[FileRecord, ...]:
-    records = []
-    for file in files:
-        with suppress(OSError):
-            state = file.stat()
-            records.append(
-                FileRecord(str(file.absolute()), state.st_size, state.st_mtime_ns, state.st_ino, digest_of_file(file))
-            )
-    return tuple(records)
+def _states(layers: Sequence[Layer]) -> list[tuple[Path, FileState]]:
+    files = [file for layer in layers for file in layer.files()]
+    with suppress(OSError):
+        return [(file, file_state(file)) for file in files]
+    return []
+
+
+def _file_records(
+    states: Sequence[tuple[Path, FileState]], digests: Sequence[tuple[str, str]]
+) -> tuple[FileRecord, ...]:
+    """What was compiled; nothing, so that the store is never fresh, where the folder changed while it was read."""
+    if [str(file) for file, _ in states] != [path for path, _ in digests]:
+        return ()
+    return tuple(
+        FileRecord(str(file.absolute()), *state, digest)
+        for (file, state), (_, digest) in zip(states, digests, strict=True)
+    )
 
 
 def _keep(record: Record, temporary: Path, path: Path) -> sqlite3.Connection | None:
@@ -101,12 +121,13 @@ def _keep(record: Record, temporary: Path, path: Path) -> sqlite3.Connection | N
         with temporary.open("r+b") as file:
             seal(file, record)
         temporary.replace(path)
-        tidy(path.parent)
     except OSError:
         temporary.unlink(missing_ok=True)
         return None
+    tidy(path.parent)
     container = read_container(path)
-    return open_database(container, path) if container else None
+    # Another process may have put its own in place by now, of files as they were before.
+    return open_database(container, path) if container is not None and container.record == record else None
 
 
 def _temporary(folder: Path) -> Path | None:

@@ -5,36 +5,51 @@ The layout is ``database | record (JSON) | seal``; SQLite goes by the page count
 mind what follows its last page. Nothing in the file is ever executed or unpickled.
 """
 
-import hashlib
 import json
+import os
 import struct
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from g60cli import __version__
+from g60cli.knowledge.digests import digest_of
 from g60cli.knowledge.store import schema
 
 MAGIC = b"g60store"
-# magic, length of the database, length of the record, digest of both (zeros for a store too large to be read whole)
+# magic, length of the database, length of the record, digest of both; of a store too large to be read whole at each
+# opening, the digest of the database's first page and the record
 _SEAL = struct.Struct("<8sQQ32s")
 SMALL = 16 * 1024 * 1024
-_CHUNK = 1 << 20
+_HEADER = 4096
+
+
+FileState = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class FileRecord:
-    """A knowledge file as it was when it was compiled; ``modified`` is in nanoseconds."""
+    """A knowledge file as it was when it was compiled; times are in nanoseconds.
+
+    ``changed`` is the time of the inode, which no tool sets back; on Windows it is that of the file's making.
+    """
 
     path: str
     size: int
     modified: int
+    changed: int
     inode: int
     digest: str
+
+    @property
+    def state(self) -> FileState:
+        """What a look at the file, without reading it, must show."""
+        return self.size, self.modified, self.changed, self.inode
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What a store was made from and by what. ``compiled`` is the clock at that time, in nanoseconds."""
+    """What a store was made from and by what. ``compiled`` is the clock before the files were read, in nanoseconds."""
 
     tool: str
     schema: int
@@ -51,33 +66,28 @@ class Container:
     database: bytes | None
 
 
-def digest_of(data: bytes) -> bytes:
-    """The digest that seals a store and tells one knowledge file from another."""
-    return hashlib.blake2b(data, digest_size=32).digest()
+def file_state(path: str | Path) -> FileState:
+    """Size, times and inode of a file, in the order of ``FileRecord.state``.
 
-
-def digest_of_file(path: Path) -> str:
-    """The digest of a file, read in pieces.
-
-    Raises OSError where it cannot be read.
+    Raises OSError where there is none.
     """
-    digest = hashlib.blake2b(digest_size=32)
-    with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
+    state = os.stat(path)  # noqa: PTH116 - a Path costs more than the question
+    return state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino
 
 
 def seal(file: BinaryIO, record: Record) -> None:
     """Append the record and the seal to a file that holds a database and nothing else."""
     length = file.seek(0, 2)
     body = json.dumps(asdict(record)).encode()
-    digest = bytes(32)
-    if length + len(body) <= SMALL:
-        file.seek(0)
-        digest = digest_of(file.read() + body)
-    file.seek(0, 2)
+    is_small = length + len(body) <= SMALL
+    file.seek(0)
+    digest = digest_of(file.read(length if is_small else _HEADER) + body)
+    file.seek(length)
     file.write(body + _SEAL.pack(MAGIC, length, len(body), digest))
+    if not is_small:
+        # Nobody will read it whole to see that a power cut left holes in it.
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def read_container(path: Path) -> Container | None:
@@ -95,18 +105,17 @@ def _read(file: BinaryIO) -> Container | None:
     magic, length, record_length, digest = _SEAL.unpack(file.read())
     if magic != MAGIC or length + record_length + _SEAL.size != end:
         return None
-    database = None
-    if length + record_length <= SMALL:
-        file.seek(0)
-        content = file.read(length + record_length)
-        if digest_of(content) != digest:
-            return None
-        database, body = content[:length], content[length:]
-    else:
-        file.seek(length)
-        body = file.read(record_length)
+    is_small = length + record_length <= SMALL
+    file.seek(0)
+    start = file.read(length if is_small else _HEADER)
+    file.seek(length)
+    body = file.read(record_length)
+    if digest_of(start + body) != digest:
+        return None
     record = _record(json.loads(body))
-    return Container(record, length, database) if record.schema == schema.VERSION else None
+    if (record.tool, record.schema) != (__version__, schema.VERSION):
+        return None
+    return Container(record, length, start if is_small else None)
 
 
 def _record(raw: dict[str, Any]) -> Record:

@@ -1,15 +1,14 @@
 """Opening the knowledge: the compiled store where it is fresh, else a new one."""
 
-import os
 import sqlite3
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from urllib.parse import quote
 
+from g60cli.knowledge.digests import digest_of_file
 from g60cli.knowledge.layers import Layer
 from g60cli.knowledge.store.cache import cache_folder, is_ours, store_path
-from g60cli.knowledge.store.container import Container, FileRecord, digest_of_file, read_container
+from g60cli.knowledge.store.container import Container, FileRecord, file_state, read_container
 
 # A file changed within this time of being compiled may change again without its mtime moving.
 _RACY = 2_000_000_000
@@ -40,7 +39,7 @@ def open_database(container: Container, path: Path) -> sqlite3.Connection | None
             database = sqlite3.connect(":memory:")
             database.deserialize(container.database)
         else:
-            database = sqlite3.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True)
+            database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
         database.execute("PRAGMA query_only = on")
         database.execute("SELECT 1 FROM head LIMIT 1").fetchone()
     except sqlite3.Error:
@@ -49,37 +48,45 @@ def open_database(container: Container, path: Path) -> sqlite3.Connection | None
 
 
 def _is_fresh(container: Container, layers: Sequence[Layer], path: Path) -> bool:
-    files = [file for layer in layers for file in layer.files()]
+    """Whether the files are those that were compiled. A store with an outdated record of them is renewed."""
     recorded = container.record.files
-    if [str(file.absolute()) for file in files] != [record.path for record in recorded]:
+    if [str(file.absolute()) for layer in layers for file in layer.files()] != [record.path for record in recorded]:
         return False
-    compiled = container.record.compiled
-    unsure = [record for record in recorded if not _is_untouched(record, compiled)]
+    now = time.time_ns()
+    # A store from the future tells nothing: the clock was set back.
+    settled = container.record.compiled - _RACY if container.record.compiled <= now else 0
+    unsure = [record for record in recorded if not _is_untouched(record, settled)]
     if not unsure:
         return True
-    if not all(_same_content(record) for record in unsure):
+    reread = {record.path: _reread(record) for record in unsure}
+    current = tuple(reread.get(record.path, record) for record in recorded)
+    if any(seen is None or seen.digest != record.digest for seen, record in zip(current, recorded, strict=True)):
         return False
-    from g60cli.knowledge.store.compiling import renew
-
-    renew(path, container, files)
+    _renew(path, container, [record for record in current if record is not None], now)
     return True
 
 
-def _is_untouched(record: FileRecord, compiled: int) -> bool:
+def _is_untouched(record: FileRecord, settled: int) -> bool:
+    if max(record.modified, record.changed) >= settled:
+        return False
     try:
-        state = os.stat(record.path)  # noqa: PTH116 - a Path costs more than the question
+        return file_state(record.path) == record.state
     except OSError:
         return False
-    as_recorded = (state.st_size, state.st_mtime_ns, state.st_ino) == (
-        record.size,
-        record.modified,
-        record.inode,
-    )
-    return as_recorded and state.st_mtime_ns < compiled - _RACY and compiled <= time.time_ns()
 
 
-def _same_content(record: FileRecord) -> bool:
+def _reread(record: FileRecord) -> FileRecord | None:
     try:
-        return digest_of_file(Path(record.path)) == record.digest
+        # In this order: a file that changes in between will look touched.
+        state = file_state(record.path)
+        return FileRecord(record.path, *state, digest_of_file(Path(record.path)))
     except OSError:
-        return False
+        return None
+
+
+def _renew(path: Path, container: Container, files: Sequence[FileRecord], now: int) -> None:
+    """Record how the files look now, unless they were touched so lately that the record would not be believed."""
+    if all(max(file.modified, file.changed) < now - _RACY for file in files):
+        from g60cli.knowledge.store.compiling import renew
+
+        renew(path, container, files, now)

@@ -1,7 +1,7 @@
 """The tables of the compiled store. Lists and tables within a row are JSON texts."""
 
 # Goes up with every change of the tables or of what is written into them.
-VERSION = 1
+VERSION = 2
 
 TABLES = """
 CREATE TABLE head (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -30,8 +30,10 @@ CREATE TABLE fact_entity (entity TEXT, fact INTEGER, position INTEGER, PRIMARY K
 CREATE VIRTUAL TABLE fact_text USING fts5(content, content='', tokenize='unicode61 remove_diacritics 2');
 """
 
-INDEXES = """
-CREATE UNIQUE INDEX fact_by_id ON fact (id);
+FACT_BY_ID = "CREATE UNIQUE INDEX IF NOT EXISTS fact_by_id ON fact (id);"
+
+INDEXES = f"""
+{FACT_BY_ID}
 CREATE INDEX fact_by_metric ON fact (metric, last_day);
 CREATE INDEX fact_by_source ON fact (source);
 CREATE INDEX fact_by_time ON fact (last_day, first_day);

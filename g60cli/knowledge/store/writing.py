@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from g60cli.knowledge.checking import Receiver
@@ -12,7 +13,8 @@ from g60cli.knowledge.format import Entity, Metric, Source, Table
 from g60cli.knowledge.names import fold
 from g60cli.knowledge.registry import Registry
 from g60cli.knowledge.relations import entity_references
-from g60cli.knowledge.store.schema import INDEXES, TABLES
+from g60cli.knowledge.store.schema import FACT_BY_ID, INDEXES, TABLES
+from g60cli.knowledge.values import exact_text
 from g60cli.knowledge.words import indexed
 
 _BATCH = 1000
@@ -27,9 +29,15 @@ def _json(value: object) -> str:
 
 
 class Writer:
-    """Fills an empty database. Facts are written in batches; ``finish`` writes the rest and the indexes."""
+    """Fills an empty database. Facts are written in batches; ``finish`` writes the rest and the indexes.
+
+    ``digests`` are those of the files that were read, by their paths.
+    """
+
+    digests: tuple[tuple[str, str], ...]
 
     def __init__(self, database: sqlite3.Connection) -> None:
+        self.digests = ()
         self._database = database
         self._facts: list[tuple[Any, ...]] = []
         self._subjects: list[tuple[Any, ...]] = []
@@ -51,6 +59,7 @@ class Writer:
         self._database.commit()
 
     def _begin(self, documents: list[Document], registry: Registry) -> None:
+        self.digests = tuple((document.path, document.digest) for document in documents)
         for number, document in enumerate(documents):
             self._files[document.path] = number
             self._insert("file", (number, document.layer, document.path, document.path))
@@ -94,10 +103,14 @@ class Writer:
 
     def _drop(self, id_: str) -> None:
         self._flush()
-        row = self._database.execute("SELECT number FROM fact WHERE id = ?", (id_,)).fetchone()
+        # By index: a layer may replace a hundred thousand facts.
+        self._database.execute(FACT_BY_ID)
+        row = self._database.execute("SELECT number, about FROM fact WHERE id = ?", (id_,)).fetchone()
         if row:
-            self._database.execute("DELETE FROM fact WHERE number = ?", row)
-            self._database.execute("DELETE FROM fact_entity WHERE fact = ?", row)
+            number, about = row[0], json.loads(row[1])
+            self._database.execute("DELETE FROM fact WHERE number = ?", (number,))
+            subjects = [(entity, number) for entity in about]
+            self._database.executemany("DELETE FROM fact_entity WHERE entity = ? AND fact = ?", subjects)
 
     def _flush(self) -> None:
         marks = ",".join("?" * 26)
@@ -116,7 +129,7 @@ class Writer:
         fact, period = record.fact, record.period
         first = period.start.isoformat() if period and period.start else None
         last = period.end.isoformat() if period and period.end else None
-        also = _json([{"value": str(item.value), "unit": item.unit} for item in fact.also])
+        also = _json([{"value": _written(item.value), "unit": item.unit} for item in fact.also])
         # fmt: off
         return (
             number, record.id, _json(fact.about), fact.metric, record.value, fact.period, first, last,
@@ -125,6 +138,10 @@ class Writer:
             self._files[record.document.path], self._line(record),
         )
         # fmt: on
+
+
+def _written(value: int | Decimal | str) -> str:
+    return value if isinstance(value, str) else exact_text(value)
 
 
 def _source_row(id_: str, position: int, source: Source) -> tuple[Any, ...]:

@@ -1,0 +1,199 @@
+"""Whether two figures may be put together, and if not, why (design: "Comparable").
+
+Never ranked or divided together: another unit, metric, subject, basis (a missing basis equals only a missing one),
+length of period (flows and growth; a stock is compared by year), a target or an expected value against a result, a
+whole against a part of it. That is ``why_not``. Another time keeps two figures apart unless somebody asks to mix
+them, and then it is marked: that is ``mixed``. What is marked and no obstacle (a preliminary figure, a period that
+is only the date of the page) is in ``marks``; a bound is marked in the value itself.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from g60cli.answer import Data
+from g60cli.knowledge.periods import Period, parse_period
+from g60cli.knowledge.vocabulary import MetricKind, PeriodBasis, Status
+from g60cli.questions.knowledge import Knowledge
+
+# For each entity the ids of all that it is a part of.
+Wholes = Mapping[str, frozenset[str]]
+
+_OVER_TIME = (MetricKind.FLOW, MetricKind.GROWTH)
+_MARKED = (Status.PRELIMINARY, Status.REVISED, Status.FINAL)
+_MONTHS = {1: "a month", 3: "a quarter", 6: "half a year", 12: "a year"}
+_UNKNOWN = "not known"
+
+# A city names its province in words; a place of that name is the whole that it is a part of.
+_WHOLES = """
+WITH RECURSIVE part_of (part, whole) AS (
+    SELECT entity, target FROM relation WHERE role = 'within'
+    UNION SELECT target, entity FROM relation WHERE role = 'members'
+    UNION SELECT city.id, province.id FROM entity AS city JOIN name
+        ON name.text = json_extract(city.own, '$.province') AND name.kind = 'place'
+        JOIN entity AS province ON province.id = name.id
+        WHERE city.kind = 'city'
+), above (id) AS (
+    SELECT whole FROM part_of WHERE part = ? UNION SELECT whole FROM part_of JOIN above ON part = above.id
+)
+SELECT id FROM above
+"""
+
+
+class Kin(NamedTuple):
+    """What two figures must have in common, in words: those of different kin are never put together."""
+
+    metric: str
+    unit: str
+    value: str
+    basis: str
+    length: str
+
+
+_WORDS = {
+    "metric": "metric",
+    "unit": "unit",
+    "value": "sort of value",
+    "basis": "basis",
+    "length": "length of period",
+}
+
+
+def why_not(first: Data, second: Data, metric: Data, wholes: Wholes | None = None, *, named: bool = True) -> str | None:
+    """Why two facts must never be ranked or divided together, as a short sentence; None where they may be.
+
+    ``metric`` is the object of the first fact's metric, ``wholes`` what ``wholes_of`` says of the subjects; with
+    ``named`` the sentence says which subject has which. Says nothing about years: see ``mixed``.
+    """
+    one, other = kin(first, metric), kin(second, metric)
+    for field, word in _WORDS.items():
+        said, other_said = getattr(one, field), getattr(other, field)
+        if said != other_said:
+            return _differing(f"another {word}", (said, other_said), first, second, named)
+    return _subjects_apart(first, second, wholes or {})
+
+
+def mixed(first: Data, second: Data, metric: Data, *, named: bool = True) -> str | None:
+    """The mark of two facts of different times, which only ``--allow-mixed`` puts together; None for the same time.
+
+    A stock, a share or a ratio is compared by year, a flow by its days; the time of a steady metric is no matter.
+    An undated fact is of no known time, and so never of the same.
+    """
+    if metric["steady"]:
+        return None
+    time, other = time_of(first, metric), time_of(second, metric)
+    if time == other and time is not None:
+        return None
+    flows = metric["metric_kind"] in _OVER_TIME and _years(_period(first)) == _years(_period(second))
+    said, other_said = (str(fact["period"]) if flows else year_text(fact) for fact in (first, second))
+    if said == other_said:
+        return f"no known year: {said}"
+    return _differing("another period" if flows else "another year", (said, other_said), first, second, named)
+
+
+def marks(fact: Data) -> tuple[str, ...]:
+    """What must be said of a fact beside others, and what its written value does not say already."""
+    said = [fact["status"]] if fact["status"] in _MARKED and f"({fact['status']}" not in fact["display"] else []
+    if fact["period_basis"] == PeriodBasis.PUBLISHED:
+        said.append("dated by its page")
+    return tuple(said)
+
+
+def kin(fact: Data, metric: Data) -> Kin:
+    """What a fact is, all but its subject and its time."""
+    length = length_text(fact) if metric["metric_kind"] in _OVER_TIME else ""
+    basis = fact["basis"] or "none stated"
+    return Kin(fact["metric"]["id"], fact["unit"], value_class(fact), basis, length)
+
+
+def value_class(fact: Data) -> str:
+    """Whether a value is a result, an expectation or a target; reported, preliminary, revised, final are results."""
+    return fact["status"] if fact["status"] in (Status.EXPECTED, Status.TARGET) else "result"
+
+
+def length_text(fact: Data) -> str:
+    """How long a period a flow is counted over: a year, a quarter, 9 months; ``per`` counts, and not the span.
+
+    Where the period is only the date of the page, nobody knows how long it is.
+    """
+    period = _period(fact)
+    if fact["per"]:
+        return f"a {fact['per']}"
+    if fact["period_basis"] == PeriodBasis.PUBLISHED or period.start is None or period.end is None:
+        return _UNKNOWN
+    months = _whole_months(period)
+    if months is None:
+        return "a day" if period.days == 1 else f"{period.days} days"
+    if months % 12 == 0 and months > 12:
+        return f"{months // 12} years"
+    return _MONTHS.get(months, f"{months} months")
+
+
+def time_of(fact: Data, metric: Data) -> tuple[str, str] | None:
+    """The time that a fact is compared by, first and last; None for an undated one, and for a steady metric."""
+    period = _period(fact)
+    if period.start is None or period.end is None or metric["steady"]:
+        return None
+    if metric["metric_kind"] in _OVER_TIME:
+        return period.start.isoformat(), period.end.isoformat()
+    return f"{period.start.year:04}", f"{period.end.year:04}"
+
+
+def year_text(fact: Data) -> str:
+    """The year of a fact, or its years: ``2023``, ``2016/2020``, ``undated``."""
+    years = _years(_period(fact))
+    if years is None:
+        return "undated"
+    return str(years[0]) if years[0] == years[1] else f"{years[0]}/{years[1]}"
+
+
+def wholes_of(knowledge: Knowledge, ids: Iterable[str]) -> dict[str, frozenset[str]]:
+    """For each of these entities all that it is a part of: by ``within``, ``members`` and a city's province."""
+    return {id_: frozenset(row[0] for row in knowledge.rows(_WHOLES, (id_,))) for id_ in dict.fromkeys(ids)}
+
+
+def subject_ids(fact: Data) -> list[str]:
+    """The ids of the whole subject of a fact."""
+    return [entity["id"] for entity in (fact["about"], *fact["with"])]
+
+
+def _period(fact: Data) -> Period:
+    return parse_period(fact["period"] or "undated")
+
+
+def _years(period: Period) -> tuple[int, int] | None:
+    return None if period.start is None or period.end is None else (period.start.year, period.end.year)
+
+
+def _whole_months(period: Period) -> int | None:
+    """The number of months of a period of whole months, else None."""
+    from datetime import timedelta
+
+    assert period.start is not None
+    assert period.end is not None
+    after = period.end + timedelta(days=1)
+    if period.start.day != 1 or after.day != 1:
+        return None
+    return 12 * (after.year - period.start.year) + after.month - period.start.month
+
+
+def _subjects_apart(first: Data, second: Data, wholes: Wholes) -> str | None:
+    """Subjects may differ in one entity each, and of these none may be a part of the other."""
+    names = {entity["id"]: entity["name"] for fact in (first, second) for entity in (fact["about"], *fact["with"])}
+    one, other = set(subject_ids(first)), set(subject_ids(second))
+    own, others = sorted(one - other), sorted(other - one)
+    if (len(own), len(others)) not in ((0, 0), (1, 1)):
+        return f"another subject: {_listed(first)}; {_listed(second)}"
+    for part, whole in zip(own + others, others + own, strict=True):
+        if whole in wholes.get(part, ()):
+            return f"a part and its whole: {names[part]} is part of {names[whole]}"
+    return None
+
+
+def _listed(fact: Data) -> str:
+    return " + ".join(entity["name"] for entity in (fact["about"], *fact["with"]))
+
+
+def _differing(what: str, said: tuple[str, str], first: Data, second: Data, named: bool) -> str:
+    if not named or _listed(first) == _listed(second):
+        return f"{what}: {said[0]}, not {said[1]}"
+    return f"{what}: {said[0]} ({_listed(first)}), {said[1]} ({_listed(second)})"

@@ -1,0 +1,82 @@
+"""What the charts in text and in SVG have in common: scales, the values an axis shows, which points are joined.
+
+An axis carries the values and periods themselves, not round numbers of ours: so each is written as everywhere else,
+with its bound and unit (conventions 14 and 15), and a value becomes text once.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from math import cos, radians
+from typing import NamedTuple
+
+from g60cli.answer import Line, Lines, Map, Point
+
+_LEAST_DEGREES = 1e-6
+
+
+class Span(NamedTuple):
+    """The ends of a scale."""
+
+    low: float
+    high: float
+
+    def part(self, number: float) -> float:
+        """Where on the scale a number lies: 0 at the low end, 1 at the high one, 0.5 where they are the same."""
+        # Halved first: the difference of two large numbers of different sign may be too large for a float.
+        length = self.high / 2 - self.low / 2
+        return (number / 2 - self.low / 2) / length if length > 0 else 0.5
+
+
+def spans_of(picture: Lines) -> tuple[Span, Span]:
+    """The scales of time and of numbers: from zero, unless the lowest number is half of the highest or more."""
+    points = [point for line in picture.lines for point in line.points]
+    times = [point.when for point in points]
+    numbers = [point.number for point in points]
+    low, high = min(numbers), max(numbers)
+    if 0 < low < high / 2:
+        low = 0.0
+    return Span(min(times), max(times)), Span(low, high)
+
+
+def axis_points(picture: Lines) -> list[Point]:
+    """The points whose values an axis may show, the most telling first: highest, lowest, last, first, the rest."""
+    lines = [line.points for line in picture.lines if line.points]
+    points = [point for line in lines for point in line]
+    extremes = [max(points, key=_number), min(points, key=_number)]
+    ordered = [*extremes, *(line[-1] for line in lines), *(line[0] for line in lines), *points]
+    return list(dict.fromkeys(ordered))
+
+
+def times_of(picture: Lines) -> list[tuple[float, str]]:
+    """The periods that an axis may show, the first and the last before those between."""
+    points = sorted((point for line in picture.lines for point in line.points), key=lambda point: point.when)
+    return list(dict.fromkeys((point.when, point.label) for point in (points[0], points[-1], *points)))
+
+
+def joints(line: Line) -> Iterator[tuple[Point, Point]]:
+    """The pairs of points that are joined: no point with one that it cannot be compared with."""
+    return ((one, other) for one, other in pairwise(line.points) if not other.after_break)
+
+
+def last_of(line: Line) -> Point:
+    """The latest point of a line that has some."""
+    return max(line.points, key=lambda point: point.when)
+
+
+def flattened(picture: Map) -> list[tuple[float, float]]:
+    """Where the spots lie in a plane, from the left and from the top, in degrees of latitude."""
+    middle = sum(spot.latitude for spot in picture.spots) / len(picture.spots)
+    shrunk = max(cos(radians(middle)), _LEAST_DEGREES)
+    left = min(spot.longitude for spot in picture.spots)
+    top = max(spot.latitude for spot in picture.spots)
+    return [((spot.longitude - left) * shrunk, top - spot.latitude) for spot in picture.spots]
+
+
+def fitting(places: list[tuple[float, float]], width: float, height: float) -> float:
+    """How many units of a drawing a degree may take, so that all places have room."""
+    across, down = max(place[0] for place in places), max(place[1] for place in places)
+    return min(width / max(across, _LEAST_DEGREES), height / max(down, _LEAST_DEGREES))
+
+
+def _number(point: Point) -> float:
+    return point.number

@@ -1,0 +1,93 @@
+"""A map in plain text: numbers where the places lie, in the order of the route that joins them, names beside them."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from g60cli.answer import Map, Spot
+from g60cli.render.canvas import DOTS_ACROSS, DOTS_DOWN, Canvas
+from g60cli.render.flowing import flow
+from g60cli.render.placing import Box, place
+from g60cli.render.scales import fitting, flattened
+from g60cli.render.terminal import width_of
+from g60cli.render.wrapping import chunks
+
+_MOST_ROWS = 30
+# A terminal's cell is about twice as high as it is wide.
+_HEIGHT_OF_CELL = 2
+_GAP = 1
+
+
+def draw_map(picture: Map, width: int, plain: bool) -> list[str]:
+    """The map as lines of text; a name that finds no room on it stands in the list beneath."""
+    spots = sorted(picture.spots, key=lambda spot: spot.order)
+    if not spots:
+        return []
+    cells = _cells(picture._replace(spots=tuple(spots)), width)
+    canvas = Canvas(width, max(row for _, row in cells) + 2, plain)
+    for one, other in pairwise(cells):
+        canvas.line(_dot(one), _dot(other))
+    marks = _put_marks(canvas, spots, cells)
+    boxes = [box for box in marks if box is not None]
+    everywhere = Box(0, 0, canvas.width, canvas.height)
+    candidates = [_candidates(canvas, spot, box, everywhere) for spot, box in zip(spots, marks, strict=True)]
+    beneath = []
+    for spot, box in zip(spots, place(candidates, boxes, _GAP), strict=True):
+        if box is None:
+            beneath += flow([str(spot.order), *chunks(spot.label), *chunks(spot.native)], width)
+        else:
+            canvas.put(round(box.left), round(box.top), _name(spot))
+    return [*_without_margins(canvas.lines()), *beneath]
+
+
+def _cells(picture: Map, width: int) -> list[tuple[int, int]]:
+    """The column and row of each spot; a row stays free above and below for names."""
+    places = flattened(picture)
+    scale = fitting(places, width - 1, _HEIGHT_OF_CELL * (_MOST_ROWS - 1))
+    indent = (width - 1 - round(max(across for across, _ in places) * scale)) // 2
+    return [(indent + round(across * scale), 1 + round(down * scale / _HEIGHT_OF_CELL)) for across, down in places]
+
+
+def _dot(cell: tuple[int, int]) -> tuple[int, int]:
+    return cell[0] * DOTS_ACROSS, cell[1] * DOTS_DOWN + 1
+
+
+def _put_marks(canvas: Canvas, spots: Sequence[Spot], cells: Sequence[tuple[int, int]]) -> list[Box | None]:
+    """The number of each spot, at its place or at the nearest free one in its row; None where there is none."""
+    boxes: list[Box | None] = []
+    for spot, (column, row) in zip(spots, cells, strict=True):
+        text = str(spot.order)
+        nearest = sorted(range(canvas.width), key=lambda other: abs(other - column))
+        free = next((other for other in nearest if canvas.is_free(other, row, len(text))), None)
+        if free is not None:
+            canvas.put(free, row, text)
+        boxes.append(None if free is None else Box(free, row, len(text), 1))
+    return boxes
+
+
+def _candidates(canvas: Canvas, spot: Spot, mark: Box | None, everywhere: Box) -> list[Box]:
+    """Where the name may stand: to the right, to the left, below, above; best where it hides least of the route."""
+    if mark is None:
+        return []
+    size = width_of(_name(spot))
+    after, before = mark.left + mark.width + _GAP, mark.left - _GAP - size
+    centred = mark.left - size // 2
+    boxes = [Box(after, mark.top, size, 1), Box(before, mark.top, size, 1)]
+    for row in (mark.top + 1, mark.top - 1):
+        boxes += [Box(left, row, size, 1) for left in (centred, mark.left, mark.left + mark.width - size)]
+    return sorted((box for box in boxes if box.is_within(everywhere)), key=lambda box: _hidden(canvas, box))
+
+
+def _hidden(canvas: Canvas, box: Box) -> int:
+    return canvas.dotted(round(box.left), round(box.top), round(box.width))
+
+
+def _name(spot: Spot) -> str:
+    return " ".join(filter(None, (spot.label, spot.native)))
+
+
+def _without_margins(lines: list[str]) -> list[str]:
+    while lines and not lines[0]:
+        lines.pop(0)
+    while lines and not lines[-1]:
+        lines.pop()
+    return lines

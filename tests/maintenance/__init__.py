@@ -1,0 +1,1 @@
+"""What maintainers run by hand: checks against texts that are not part of the project."""

@@ -1,0 +1,190 @@
+"""At any width from 20 to 200: what must not be cut is whole, and lines fit where they can."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from g60cli.answer import Answer, Block, Cell, Column, Data, Look
+from g60cli.render import Format, render
+from g60cli.render.screen import Screen
+from tests.small_answers import ANSWERS
+
+WIDTHS = range(20, 201, 4)
+RULES = {"─", "-"}
+
+
+def cells(text: str) -> int:
+    """The width of a text in terminal cells, by the tables of Unicode."""
+    wide = sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
+    return wide - sum(1 for sign in text if unicodedata.combining(sign))
+
+
+def at(answer: Answer, width: int | None, format_: Format = Format.TABLE) -> str:
+    return render(answer, format_, Screen(width=width))
+
+
+def words(text: str) -> set[str]:
+    return {word for word in text.split() if not set(word) <= RULES}
+
+
+def facts_in(node: object) -> Iterator[Data]:
+    if isinstance(node, dict):
+        if "precision" in node and "evidence" in node:
+            yield node
+        for value in node.values():
+            yield from facts_in(value)
+    elif isinstance(node, list | tuple):
+        for value in node:
+            yield from facts_in(value)
+
+
+def wholes(answer: Answer) -> set[str]:
+    """What no line break may part: figures with bound and unit, and all that stands in a fixed column."""
+    figures = {text for fact in facts_in(answer.data) if fact["number"] is not None for text in texts_of(fact)}
+    fixed = {
+        row[place].text
+        for block in answer.blocks
+        for place, column in enumerate(block.columns)
+        if column.look in (Look.FIXED, Look.NUMBER)
+        for row in block.rows
+    }
+    natural = at(answer, None)
+    return {text for text in figures | fixed if text and text in natural}
+
+
+def texts_of(fact: Data) -> Iterator[str]:
+    """The figure of a fact without its marks, and its conversions."""
+    yield fact["display"].partition(" (")[0]
+    yield from (item["display"] for item in fact["also"])
+
+
+def too_wide(text: str, width: int, whole: set[str]) -> list[str]:
+    """The lines that are wider than the screen and could have been broken."""
+    lines = [bare(line) for line in text.splitlines() if cells(line) > width]
+    return [line for line in lines if " " in line and line not in whole]
+
+
+def bare(line: str) -> str:
+    """A line of the list of sources without the mark before its id and the sign that parts it from the next piece."""
+    return re.sub(r"^\[\d+\] ", "", line.strip()).removesuffix(" ·")
+
+
+SMALL = [name for name in ANSWERS if name not in ("stats-none", "cities-none", "timeline-none")]
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_no_word_is_cut_at_any_width(name: str, answer_to: Callable[..., Answer]) -> None:
+    answer = answer_to(*ANSWERS[name])
+    known = words(at(answer, None)) | words(at(answer, None, Format.RECORDS))
+    for width in WIDTHS:
+        assert words(at(answer, width)) - known == set(), width
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_figures_periods_and_ids_are_never_broken(name: str, answer_to: Callable[..., Answer]) -> None:
+    answer = answer_to(*ANSWERS[name])
+    whole = wholes(answer)
+    for width in WIDTHS:
+        text = at(answer, width)
+        assert {piece for piece in whole if piece not in text} == set(), width
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_lines_fit_but_for_a_piece_that_stands_alone(name: str, answer_to: Callable[..., Answer]) -> None:
+    answer = answer_to(*ANSWERS[name])
+    whole = wholes(answer)
+    for width in WIDTHS:
+        assert too_wide(at(answer, width), width, whole) == [], width
+
+
+@pytest.mark.parametrize("arguments", [("stats",), ("cities",), ("company", "iFlytek"), ("city", "Songjiang"), ()])
+def test_the_shipped_answers_are_whole_and_fit_as_well(
+    arguments: tuple[str, ...], answer_to: Callable[..., Answer]
+) -> None:
+    answer = answer_to(*arguments, G60_FACTS="builtin")
+    whole = wholes(answer)
+    for width in (20, 40, 60, 80, 100, 132, 200):
+        text = at(answer, width)
+        assert {piece for piece in whole if piece not in text} == set(), width
+        assert too_wide(text, width, whole) == [], width
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_every_value_and_every_source_is_there_at_any_width(name: str, answer_to: Callable[..., Answer]) -> None:
+    answer = answer_to(*ANSWERS[name])
+    told = {
+        word
+        for block in answer.blocks
+        for place, column in enumerate(block.columns)
+        if column.look is not Look.SECONDARY
+        for row in block.rows
+        for word in row[place].text.split()
+    }
+    told |= set(answer.sources)
+    for width in (20, 47, 80, 120):
+        assert told - words(at(answer, width)) - RULES == set(), width
+
+
+def test_a_table_that_does_not_fit_turns_into_records(answer_to: Callable[..., Answer]) -> None:
+    answer = answer_to("stats", "--year", "2025")
+    table, records = at(answer, 120), at(answer, 40)
+    assert "─" in table
+    assert "─" not in records
+    assert "Value   > 500,000 lamps (target)\n" in records
+
+
+def test_ids_go_before_the_table_does(answer_to: Callable[..., Answer]) -> None:
+    answer = answer_to("stats", "--year", "2025")
+    drawn = [text for text in (at(answer, width) for width in range(200, 19, -1)) if "─" in text]
+    assert "northport+optics/wafers/2025@gazette-2024-02-05" in drawn[0]
+    assert "northport+optics/wafers/2025@gazette-2024-02-05" not in drawn[-1]
+
+
+def test_off_a_terminal_a_table_has_its_natural_width(answer_to: Callable[..., Answer]) -> None:
+    answer = answer_to("companies")
+    assert at(answer, None) == at(answer, 10_000)
+
+
+# Any answer at all
+
+NUMBERS = st.builds(
+    "{}{:,} {}".format, st.sampled_from(["", "> ", "≈ ", "nearly "]), st.integers(0, 10**13), st.sampled_from(["km²", "people"])
+)
+TEXTS = st.text(st.sampled_from("ab ,.;[]|*:合肥 é1"), max_size=60).map(lambda text: " ".join(text.split()))
+COLUMNS = (
+    Column("name", "Name", Look.NAME),
+    Column("display", "Value", Look.NUMBER),
+    Column("period", "Period", Look.FIXED),
+    Column("text", "Text"),
+    Column("id", "Id", Look.SECONDARY),
+)
+ROWS = st.tuples(
+    TEXTS, NUMBERS, st.sampled_from(["2023", "2021-01/2021-09", "end-2022"]), TEXTS, st.just("corridor/gdp/2023@page")
+)
+
+
+@given(rows=st.lists(ROWS, min_size=1, max_size=4), width=st.integers(20, 200), headed=st.booleans())
+@settings(max_examples=200)
+def test_any_table_keeps_its_values_whole(rows: list[tuple[str, ...]], width: int, headed: bool) -> None:
+    block = Block("", COLUMNS, tuple(tuple(Cell(text) for text in row) for row in rows), headed)
+    text = at(Answer("stats", "Figures", [], [block]), width)
+    for _, number, period, _, _ in rows:
+        assert number in text
+        assert period in text
+
+
+@given(text=TEXTS, width=st.integers(20, 200))
+def test_any_text_is_printed_as_it_is_but_for_its_line_breaks(text: str, width: int) -> None:
+    block = Block("", (Column("key", ""), Column("value", "")), ((Cell("Motto"), Cell(text)),), headed=False)
+    assert at(Answer("show", "", {}, [block]), width).split() == ["Motto", *text.split()]
+
+
+@given(text=TEXTS, width=st.integers(20, 200))
+def test_markup_colours_and_emoji_codes_are_plain_text(text: str, width: int) -> None:
+    marked = f"[b]{text}[/usd] :100: [link=x]"
+    block = Block("", (Column("value", "Value"),), ((Cell(marked),),))
+    assert at(Answer("show", "", {}, [block]), width).split()[-len(marked.split()) :] == marked.split()

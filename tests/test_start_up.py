@@ -1,0 +1,65 @@
+"""What a run does not import: a lookup over a compiled store pays for nothing it does not use."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+
+import pytest
+
+from tests.conftest import TESTS, Run
+
+_PROBE = """
+import sys
+from g60cli.commands.boundary import run
+code = run(sys.argv[1:])
+sys.stderr.write(" ".join(sorted({name.partition(".")[0] for name in sys.modules})))
+sys.exit(code)
+"""
+CHECKING = {"tomli", "tomllib", "pydantic", "pydantic_core"}
+NETWORK = {"socket", "ssl", "http"}
+
+
+@pytest.fixture
+def imported(g60: Run, environment: Callable[..., dict[str, str]]) -> Callable[..., set[str]]:
+    """The libraries that a command has imported when it ends, after another run has compiled the knowledge."""
+    assert g60("cities").code == 0
+
+    def probed(*arguments: str) -> set[str]:
+        command = [sys.executable, "-c", _PROBE, *arguments]
+        ran = subprocess.run(command, capture_output=True, cwd=TESTS, env=environment(), timeout=60)
+        assert ran.returncode == 0
+        assert ran.stdout
+        return set(ran.stderr.decode().split())
+
+    return probed
+
+
+@pytest.mark.parametrize("format_", ["json", "jsonl", "csv", "tsv"])
+def test_a_lookup_for_a_program_imports_no_table_maker_and_no_checker(
+    format_: str, imported: Callable[..., set[str]]
+) -> None:
+    modules = imported("company", "Lantern", "-f", format_)
+    assert modules & (CHECKING | NETWORK | {"rich"}) == set()
+    assert "typer" in modules
+
+
+@pytest.mark.parametrize("arguments", [("company", "Lantern"), ("stats",), ("cities",), ()], ids=" ".join)
+def test_a_lookup_for_a_person_imports_no_checker(
+    arguments: tuple[str, ...], imported: Callable[..., set[str]]
+) -> None:
+    assert imported(*arguments) & (CHECKING | NETWORK) == set()
+
+
+def test_help_imports_neither_a_table_maker_nor_a_checker(imported: Callable[..., set[str]]) -> None:
+    assert imported("--help") & (CHECKING | {"rich"}) == set()
+
+
+def test_importing_the_package_imports_nothing_else(environment: Callable[..., dict[str, str]]) -> None:
+    script = "import sys; before = set(sys.modules); import g60cli; print(sorted(set(sys.modules) - before))"
+    command = [sys.executable, "-c", script]
+    printed = subprocess.run(command, capture_output=True, cwd=TESTS, env=environment(), timeout=60, check=True).stdout
+    assert printed.decode().strip() == "['g60cli']"
+
+
+def test_checking_imports_the_checker(imported: Callable[..., set[str]]) -> None:
+    assert {"tomli", "pydantic"} <= imported("check", "data/small.toml", "--json")

@@ -1,0 +1,189 @@
+"""The streams: standard output is the answer alone, the same bytes everywhere, and quiet when nobody reads on."""
+
+import errno
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SMALL, TESTS, Run
+from tests.small_answers import ANSWERS
+from tests.terminal import seen
+
+Process = Callable[..., subprocess.CompletedProcess[bytes]]
+Environment = Callable[..., dict[str, str]]
+
+
+# Off a terminal
+
+
+def test_standard_output_is_the_answer_alone(g60_process: Process) -> None:
+    ran = g60_process("list", "--json")
+    assert json.loads(ran.stdout)["command"] == "list"
+    assert ran.stderr.startswith(b"g60: g60 list KIND")
+
+
+def test_a_process_prints_what_a_run_in_process_prints(g60_process: Process, g60: Run) -> None:
+    assert g60_process("company", "Lantern").stdout.decode() == g60("company", "Lantern").out
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_no_answer_holds_an_escape_or_a_carriage_return(name: str, g60: Run) -> None:
+    for format_ in ("table", "records", "json", "csv", "md"):
+        outcome = g60(*ANSWERS[name], "-f", format_)
+        assert not set("\x1b\r") & set(outcome.out + outcome.err)
+
+
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {"LC_ALL": "C"},
+        {"LC_ALL": "POSIX", "LANG": "C"},
+        {"LC_ALL": "de_DE.UTF-8", "LANG": "de_DE"},
+        {"LC_ALL": "zh_CN.GB18030"},
+        {"TZ": "Pacific/Kiritimati"},
+        {"COLUMNS": "40", "LINES": "5"},
+        {"TERM": "dumb"},
+        pytest.param(
+            {"PYTHONUTF8": "0", "LC_ALL": "C"},
+            marks=pytest.mark.xfail(reason="an argument that Python could not decode is an internal error"),
+        ),
+    ],
+    ids=str,
+)
+def test_the_bytes_are_the_same_in_any_locale_time_zone_and_width(
+    variables: dict[str, str], g60_process: Process
+) -> None:
+    for arguments in (("stats",), ("company", "灯笼", "--json")):
+        plain, other = g60_process(*arguments), g60_process(*arguments, **variables)
+        assert (other.returncode, other.stdout) == (0, plain.stdout)
+
+
+def test_a_narrow_encoding_does_not_crash(g60_process: Process) -> None:
+    ran = g60_process("company", "Lantern", PYTHONIOENCODING="ascii")
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert ran.stdout.isascii()
+    assert b"5,827.50 USD" in ran.stdout
+
+
+def test_json_in_a_narrow_encoding_loses_nothing(g60_process: Process) -> None:
+    narrow = g60_process("company", "Lantern", "--json", PYTHONIOENCODING="ascii").stdout
+    assert narrow.isascii()
+    assert json.loads(narrow) == json.loads(g60_process("company", "Lantern", "--json").stdout)
+
+
+def test_a_name_is_found_in_any_locale(g60_process: Process) -> None:
+    assert g60_process("city", "北港".encode(), LC_ALL="C").returncode == 0
+
+
+def test_an_error_in_a_narrow_encoding_is_still_one_line(g60_process: Process) -> None:
+    ran = g60_process("city", "北", PYTHONIOENCODING="ascii")
+    assert ran.returncode == 1
+    assert ran.stderr.count(b"\n") == 1
+
+
+# When nobody reads on
+
+
+@pytest.mark.xfail(reason="Typer turns the closed pipe into exit code 1 before the boundary sees it")
+@pytest.mark.parametrize("format_", ["table", "json", "csv", "md"])
+def test_a_closed_pipe_is_quiet_and_no_error(format_: str, environment: Environment) -> None:
+    command = [sys.executable, "-m", "g60cli", "companies", "-f", format_]
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=TESTS, env=environment(G60_FACTS="builtin")
+    )
+    assert process.stdout is not None
+    process.stdout.close()
+    assert process.stderr is not None
+    said = process.stderr.read()
+    process.stderr.close()
+    assert (process.wait(timeout=60), said) == (0, b"")
+
+
+def test_the_first_line_is_enough(environment: Environment) -> None:
+    script = f"set -o pipefail; {sys.executable} -m g60cli companies | head -1"
+    ran = subprocess.run(
+        ["bash", "-c", script], capture_output=True, cwd=TESTS, env=environment(G60_FACTS="builtin"), timeout=60
+    )
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, b"Companies\n", b"")
+
+
+@pytest.mark.xfail(reason="a note for a standard error that is closed ends the run with exit code 1")
+def test_a_closed_standard_error_does_not_hide_the_answer(environment: Environment, g60: Run) -> None:
+    script = f"{sys.executable} -m g60cli list 2>&-"
+    ran = subprocess.run(["bash", "-c", script], capture_output=True, cwd=TESTS, env=environment(), timeout=60)
+    assert (ran.returncode, ran.stdout.decode()) == (0, g60("list").out)
+
+
+def test_an_interrupt_while_a_file_is_read_ends_with_one_line_at_most(
+    environment: Environment, tmp_path: Path
+) -> None:
+    # A pipe that nobody writes to holds the run at a known place.
+    held = tmp_path / "held.toml"
+    os.mkfifo(held)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "g60cli", "cities", "--facts", str(held)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
+    )
+    writer = opened_for_writing(held)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    os.close(writer)
+    assert (process.returncode, out) == (130, b"")
+    assert err.count(b"\n") <= 1
+
+
+def opened_for_writing(pipe: Path) -> int:
+    """The pipe opened as soon as somebody reads from it."""
+    while True:
+        try:
+            return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+        except OSError as error:
+            assert error.errno == errno.ENXIO
+            time.sleep(0.01)
+
+
+# On a terminal
+
+
+def on_terminal(command: str, width: int, environment: Environment, **variables: str) -> str:
+    chosen = {"G60_FACTS": str(TESTS / SMALL), "PAGER": "cat", "G60_CACHE": environment()["G60_CACHE"]}
+    return seen(command, width, {**chosen, **variables})
+
+
+def cells(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
+@pytest.mark.parametrize("width", [60, 100, 150])
+def test_a_terminal_gets_lines_that_fit_it(width: int, environment: Environment) -> None:
+    lines = on_terminal("g60 companies", width, environment).splitlines()
+    assert [line for line in lines if cells(line) > width and " " in line.strip()] == []
+    assert max(cells(line) for line in lines) > width // 2
+
+
+def test_a_terminal_gets_colour_unless_it_is_not_wanted(environment: Environment) -> None:
+    assert "\x1b[" in on_terminal("g60 cities", 100, environment, NO_COLOR="")
+    assert "\x1b" not in on_terminal("g60 cities", 100, environment, NO_COLOR="1")
+    assert "\x1b" not in on_terminal("g60 cities", 100, environment, NO_COLOR="", TERM="dumb")
+
+
+def test_colour_changes_no_word(environment: Environment) -> None:
+    coloured = on_terminal("g60 stats", 120, environment, NO_COLOR="")
+    plain = on_terminal("g60 stats", 120, environment, NO_COLOR="1")
+    assert re.sub(r"\x1b\[[0-9;]*m", "", coloured).split() == plain.split()
+
+
+def test_data_for_programs_is_the_same_on_a_terminal(environment: Environment, g60: Run) -> None:
+    printed = on_terminal("g60 companies --json", 40, environment)
+    assert json.loads(printed) == g60("companies", "--json").json()
