@@ -37,10 +37,11 @@ class Column(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A piece of text and the ids of the sources that say it."""
+    """A piece of text and the ids of the sources that say it; one that is ``whole`` is never broken, nor cut."""
 
     text: str
     sources: tuple[str, ...] = ()
+    whole: bool = False
 
 
 class Block(NamedTuple):

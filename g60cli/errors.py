@@ -39,6 +39,13 @@ _SENTENCES = {
 }
 
 
+def printable(text: str) -> str:
+    """A text that may quote what was typed, in one line and without a character that steers a terminal."""
+    if text.isprintable():
+        return text
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
+
+
 class G60Error(Exception):
     """An error with all that a person or a program needs: a message, a code, suggestions, an exit code."""
 
@@ -46,8 +53,8 @@ class G60Error(Exception):
     exit = Exit.INTERNAL
 
     def __init__(self, message: str, suggestions: Sequence[str] = ()) -> None:
-        super().__init__(message)
-        self.message = message
+        self.message = printable(message)
+        super().__init__(self.message)
         self.suggestions = tuple(suggestions)
 
 

@@ -101,11 +101,12 @@ def _column(drawn: Block | None, key: str) -> Column:
 
 
 def _cells(drawn: Block | None, row: Data, number: int, columns: Sequence[Column]) -> tuple[Cell, ...]:
+    """What the row shows under these columns; a value alone is its display, without the conversions beside it."""
     known = {column.key: place for place, column in enumerate(drawn.columns)} if drawn else {}
     sources = _sources_of(row)
     cells = []
     for column in columns:
-        if drawn is not None and column.key in known:
+        if drawn is not None and column.key in known and column.key != "display":
             cells.append(drawn.rows[number][known[column.key]])
         else:
             cells.append(Cell(text_of(row.get(column.key)), sources))

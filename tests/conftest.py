@@ -67,9 +67,9 @@ def g60(environment: Callable[..., dict[str, str]]) -> Run:
     def ran(*arguments: str, **variables: str) -> Outcome:
         out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="")
         err = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="", errors="backslashreplace")
-        with patch.dict(os.environ, environment(**variables), clear=True), chdir(TESTS):
-            with redirect_stdout(out), redirect_stderr(err):
-                code = run(arguments)
+        variables_set = patch.dict(os.environ, environment(**variables), clear=True)
+        with variables_set, chdir(TESTS), redirect_stdout(out), redirect_stderr(err):
+            code = run(arguments)
         return Outcome(int(code), _read(out), _read(err))
 
     return ran

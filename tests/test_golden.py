@@ -9,6 +9,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from tests.conftest import TESTS, Run
 from tests.small_answers import ANSWERS
 
@@ -16,7 +17,15 @@ GOLDEN = TESTS / "golden"
 UPDATE = os.environ.get("G60_UPDATE_GOLDEN") == "1"
 
 # The formats for programs depend on the shape of the data alone: a list, a card, one fact, none, problems.
-SHAPES = ("overview", "companies", "company", "stats-of-a-metric-and-entity", "fact", "cities-none", "check-of-problems")
+SHAPES = (
+    "overview",
+    "companies",
+    "company",
+    "stats-of-a-metric-and-entity",
+    "fact",
+    "cities-none",
+    "check-of-problems",
+)
 CASES = [
     *((name, format_) for name in ANSWERS for format_ in ("table", "records")),
     *((name, format_) for name in SHAPES for format_ in ("json", "jsonl", "csv", "tsv", "md")),

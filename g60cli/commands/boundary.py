@@ -5,7 +5,6 @@ unless ``G60_DEBUG=1`` asks for one.
 """
 
 import os
-import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from difflib import get_close_matches
@@ -16,30 +15,40 @@ from g60cli.answer import Answer
 from g60cli.commands.catalog import COMMANDS
 from g60cli.commands.framework import Context, Option, TyperException, command_line, leave, merged
 from g60cli.commands.options import Shared
-from g60cli.commands.output import emit, prepare_streams, say, screen_of_output
-from g60cli.errors import Exit, G60Error, MisplacedOption, UnknownCommand
+from g60cli.commands.output import close_quietly, emit, prepare_streams, say, screen_of_output, write
+from g60cli.errors import Exit, G60Error, MisplacedOption, UnknownCommand, printable
 from g60cli.questions.knowledge import open_knowledge
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit code; nothing but an interrupt of the interpreter escapes."""
     prepare_streams()
+    arguments = [_decoded(argument) for argument in arguments]
     try:
-        code = command_line(_root, _unknown_command)(args=list(arguments), prog_name="g60", standalone_mode=False)
-        sys.stdout.flush()
+        code = command_line(_root, _unknown_command)(args=arguments, prog_name="g60", standalone_mode=False)
         return int(code or 0)
     except BrokenPipeError:
-        return _closed_pipe()
+        close_quietly()
+        return Exit.DONE
     except KeyboardInterrupt:
         say("interrupted")
         return Exit.INTERRUPTED
     except G60Error as error:
         return _report(arguments, error.code, error.message, error.suggestions, error.exit)
     except TyperException as error:
-        message = error.format_message().rstrip(".").replace("\n", " ")
+        message = printable(error.format_message().rstrip(".").replace("\n", " "))
         return _report(arguments, "wrong-usage", _with_help(message, error), (), Exit(error.exit_code))
     except Exception as error:
         return _internal(arguments, error)
+
+
+def _decoded(argument: str) -> str:
+    """An argument as UTF-8, where Python read it in the narrower encoding of a locale."""
+    if argument.isprintable():
+        return argument
+    with suppress(UnicodeError):
+        return os.fsencode(argument).decode("utf-8")
+    return argument
 
 
 def _root(**given: Any) -> int:
@@ -80,7 +89,7 @@ def _version(facts: Sequence[str] | None) -> int:
         updated = open_knowledge(facts or ()).head("updated")
     except G60Error:
         updated = None
-    sys.stdout.write(f"g60 {__version__} (knowledge of {updated or 'no date'})\n")
+    write(f"g60 {__version__} (knowledge of {updated or 'no date'})\n")
     leave(Exit.DONE)
 
 
@@ -114,9 +123,7 @@ def _report(arguments: Sequence[str], code: str, message: str, suggestions: Sequ
         from g60cli.render.as_json import render_error
 
         command = next((argument for argument in arguments if not argument.startswith("-")), "g60")
-        with suppress(BrokenPipeError):
-            sys.stdout.write(render_error(screen_of_output(), command, code, message, suggestions))
-            sys.stdout.flush()
+        write(render_error(screen_of_output(), command, code, message, suggestions))
     say(message)
     return int(exit_)
 
@@ -129,18 +136,11 @@ def _wants_json(arguments: Sequence[str]) -> bool:
     )
 
 
-def _closed_pipe() -> int:
-    # The reader has seen enough; what Python would flush at exit goes nowhere, without a word.
-    with suppress(OSError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return Exit.DONE
-
-
 def _internal(arguments: Sequence[str], error: Exception) -> int:
     if os.environ.get("G60_DEBUG") == "1":
         raise error
     message = (
-        f"internal error: {type(error).__name__}: {' '.join(str(error).split())}; "
+        f"internal error: {type(error).__name__}: {printable(' '.join(str(error).split()))}; "
         "please report it with the command line; G60_DEBUG=1 shows where it arose"
     )
     return _report(arguments, "internal-error", message, (), Exit.INTERNAL)

@@ -1,10 +1,10 @@
 """Help beyond ``--help``: one page a topic."""
 
-import sys
 from typing import Annotated
 
 from g60cli.commands.framework import Argument, Context, help_of
 from g60cli.commands.help_topics import TOPICS
+from g60cli.commands.output import write
 from g60cli.errors import UnknownChoice
 
 
@@ -30,5 +30,5 @@ def help_command(
         if found is None:
             raise UnknownChoice("help topic", topic, (*TOPICS, "and every command"))
         text = found
-    sys.stdout.write(text)
+    write(text)
     return 0

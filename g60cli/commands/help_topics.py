@@ -60,6 +60,7 @@ A knowledge file is TOML: sources, entities, metrics, facts. A fact is a stateme
   title = "Statistical bulletin"
   publisher = "Bureau of Statistics"
   published = 2024-03-01
+  type = "official"
 
   [place.valley]
   name = "The Valley"

@@ -37,8 +37,7 @@ def emit(answer: Answer, shared: "Shared") -> Exit:
         assert shared.output is not None
         write_atomically(Path(shared.output), render(shaped, format_, screen))
     else:
-        sys.stdout.write(render(shaped, format_, screen))
-        sys.stdout.flush()
+        write(render(shaped, format_, screen))
     for note in answer.notes:
         say(note)
     return answer.exit
@@ -84,8 +83,27 @@ def screen_of_output() -> Screen:
     return Screen(get_terminal_size().columns, color, many, encoding)
 
 
+def write(text: str) -> None:
+    """Write to standard output; a reader who has seen enough and closed it is no error."""
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        close_quietly()
+
+
+def close_quietly() -> None:
+    """Send what Python would still flush at exit nowhere, without a word."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def say(*lines: str) -> None:
     """Tell the person something on standard error, which never carries an answer."""
+    if sys.stderr is None:
+        return
     with suppress(BrokenPipeError):
         for line in lines:
             sys.stderr.write(f"g60: {line}\n")

@@ -33,7 +33,9 @@ def _words(bound: Bound | None, words: str) -> dict[str, Bound | None]:
 
 # Chinese words that end like a bound word and are none map to None.
 _BEFORE: dict[str, Bound | None] = {
-    **_words(_MORE, "more than, over, exceeded, exceeding, exceeds, exceed, above, upwards of, in excess of, >"),
+    **_words(
+        _MORE, "more than, over, exceeded, exceeding, exceeds, exceed, above, tops, topped, upwards of, in excess of, >"
+    ),
     **_words(_MORE, "超, 超过, 超過, 逾, 突破, 破, 多于, 大于, 高于, mehr als, über"),
     **_words(_LEAST_OR_MORE, "at least"),
     **_words(_LEAST, "no less than, not less than, no fewer than, not fewer than, not below, not under, ≥"),

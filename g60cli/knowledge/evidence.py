@@ -97,7 +97,8 @@ def _readings(evidence: Sequence[str], unit: str, language: str, read_as: str | 
             if value is None:
                 continue
             printed = token[figure.start : figure.end]
-            if figure.precision is None and (bound := _bound_beside(evidence, place, figure)) is not None:
+            bound = _bound_beside(evidence, place, figure) or _bound_elsewhere(read_as)
+            if figure.precision is None and bound is not None:
                 yield _Reading(value, printed, bound.precision, bound.loose)
             else:
                 yield _Reading(value, printed, figure.precision, figure.loose)
@@ -115,11 +116,32 @@ def _bound_beside(evidence: Sequence[str], place: int, figure: Figure) -> Bound 
     return None
 
 
+def _bound_elsewhere(read_as: str | None) -> Bound | None:
+    """The bound word at the beginning of what stands elsewhere: the "about" of "about" and of "about 10,000 people"."""
+    return _first_bound(read_as) if read_as else None
+
+
+@lru_cache(maxsize=256)
+def _first_bound(read_as: str) -> Bound | None:
+    figures = read_figures(read_as)
+    before = read_as[: figures[0].start] if figures else read_as
+    if figures and figures[0].precision is not None:
+        return Bound(figures[0].precision, figures[0].loose)
+    return bound_before(fold_in_place(before))[0]
+
+
 @lru_cache(maxsize=256)
 def _unit_elsewhere(read_as: str) -> Figure | None:
     """What a bare figure is multiplied by: "100 million CNY", "10,000 people", "percent"."""
+    if _is_bound_alone(read_as):
+        return None
     figures = read_figures(read_as) or read_figures(f"1 {read_as}")
     return figures[0] if figures else None
+
+
+def _is_bound_alone(read_as: str) -> bool:
+    bound, start = bound_before(fold_in_place(read_as))
+    return bound is not None and not read_as[:start].strip()
 
 
 def _under_unit(figure: Figure, unit: str, elsewhere: Figure | None) -> Fraction | None:

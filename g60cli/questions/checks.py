@@ -7,6 +7,7 @@ from g60cli.errors import Exit
 from g60cli.knowledge.checking import check as check_layers
 from g60cli.knowledge.layers import chosen_layers
 from g60cli.knowledge.problems import ERROR, Problem
+from g60cli.questions.keys import KEYS
 
 
 def check(paths: Sequence[str] = (), strict: bool = False) -> Answer:
@@ -20,7 +21,8 @@ def check(paths: Sequence[str] = (), strict: bool = False) -> Answer:
     notes = [f"{names}: {errors} errors, {len(data) - errors} warnings, {checked.facts} facts hold"]
     rows = tuple((Cell(_line(problem)),) for problem in checked.problems)
     blocks = [Block("", (Column("message", ""),), rows, headed=False)] if rows else []
-    return Answer("check", "", data, blocks, notes=notes, exit=Exit.INVALID_KNOWLEDGE if failed else Exit.DONE)
+    exit_ = Exit.INVALID_KNOWLEDGE if failed else Exit.DONE
+    return Answer("check", "", data, blocks, notes=notes, keys=KEYS["check"], exit=exit_)
 
 
 def _problem_object(problem: Problem) -> Data:

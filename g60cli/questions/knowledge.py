@@ -28,11 +28,11 @@ class Knowledge:
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[Row]:
         """The rows of a query; values are bound, never written into the text."""
-        return self.database.execute(sql, parameters)
+        return self.database.execute(sql, [_bindable(value) for value in parameters])
 
     def row(self, sql: str, parameters: Sequence[Any] = ()) -> Row | None:
         """The first row of a query, or None."""
-        row: Row | None = self.database.execute(sql, parameters).fetchone()
+        row: Row | None = next(self.rows(sql, parameters), None)
         return row
 
     def named(self, id_: str) -> Named:
@@ -46,6 +46,11 @@ class Knowledge:
         """A key of the top of the file: title, summary, updated, licence or subject."""
         row = self.row("SELECT value FROM head WHERE key = ?", (key,))
         return None if row is None else str(row[0])
+
+
+def _bindable(value: Any) -> Any:
+    """A value as SQLite takes it: an argument that is no UTF-8 is found nowhere, and is no error."""
+    return value.encode(errors="replace").decode() if isinstance(value, str) else value
 
 
 def open_knowledge(facts: Sequence[str] = ()) -> Knowledge:

@@ -9,10 +9,13 @@ from g60cli.knowledge.vocabulary import KINDS, PLURALS
 from g60cli.questions.answering import answer
 from g60cli.questions.blocks import entity_block, names_column, names_text
 from g60cli.questions.entities import entities_of_kind, first_source, related
+from g60cli.questions.keys import KEYS
 from g60cli.questions.knowledge import Knowledge
 from g60cli.questions.naming import find
 
 _NAME = Column("name", "Name", Look.NAME)
+# What a list of a kind shows beyond the entities themselves.
+_LISTED_WITH = {"city": ("companies",), "industry": ("companies", "alliances")}
 _ID = Column("id", "Id", Look.ID)
 Describe = Callable[[Data], Cell]
 
@@ -33,7 +36,7 @@ def cities(knowledge: Knowledge, province: str | None = None) -> Answer:
     )
     subject = knowledge.head("subject")
     title = f"Members of the {knowledge.named(subject).name}" if subject else "Cities"
-    return _listed(knowledge, "cities", title, data, columns)
+    return _listed(knowledge, "city", title, data, columns)
 
 
 def industries(knowledge: Knowledge) -> Answer:
@@ -53,7 +56,7 @@ def industries(knowledge: Knowledge) -> Answer:
         (Column("alliances", "Alliances"), _listing(knowledge, "alliances")),
         (_ID, _of("id")),
     )
-    return _listed(knowledge, "industries", "Industries", data, columns)
+    return _listed(knowledge, "industry", "Industries", data, columns)
 
 
 def companies(knowledge: Knowledge, city: str | None = None, industry: str | None = None) -> Answer:
@@ -73,7 +76,7 @@ def companies(knowledge: Knowledge, city: str | None = None, industry: str | Non
         (Column("industries", "Industries"), _naming(knowledge, "industries")),
         (_ID, _of("id")),
     )
-    return _listed(knowledge, "companies", "Companies", data, columns)
+    return _listed(knowledge, "company", "Companies", data, columns)
 
 
 def kinds(knowledge: Knowledge) -> Answer:
@@ -99,16 +102,17 @@ def entities(knowledge: Knowledge, kind: str) -> Answer:
         raise UnknownChoice("kind", kind, tuple(PLURALS.values()))
     data = list(entities_of_kind(knowledge, singular))
     plural = PLURALS[singular]
-    found = Answer("list", plural.capitalize(), data, [entity_block(knowledge, "", data)], notes=_empty(data, plural))
-    return answer(knowledge, found)
+    blocks, notes = [entity_block(knowledge, "", data)], _empty(data, plural)
+    return answer(knowledge, Answer("list", plural.capitalize(), data, blocks, notes=notes, keys=KEYS[singular]))
 
 
 def _listed(
-    knowledge: Knowledge, plural: str, title: str, data: list[Data], columns: tuple[tuple[Column, Describe], ...]
+    knowledge: Knowledge, kind: str, title: str, data: list[Data], columns: tuple[tuple[Column, Describe], ...]
 ) -> Answer:
     rows = tuple(tuple(describe(entity) for _, describe in columns) for entity in data)
     block = Block("", tuple(column for column, _ in columns), rows)
-    return answer(knowledge, Answer(plural, title, data, [block], notes=_empty(data, plural)))
+    plural, keys = PLURALS[kind], (*KEYS[kind], *_LISTED_WITH.get(kind, ()))
+    return answer(knowledge, Answer(plural, title, data, [block], notes=_empty(data, plural), keys=keys))
 
 
 def _empty(data: list[Data], plural: str) -> list[str]:

@@ -13,6 +13,8 @@ from g60cli.questions.metrics import metric
 from g60cli.questions.naming import find
 from g60cli.questions.sources import source, sources_by_id
 
+# What a card of a fact never breaks: units may be of several words.
+_WHOLE = ("Id", "Value", "Exact value")
 _EVERYTHING = (*KINDS, "metric", "source")
 
 
@@ -44,7 +46,7 @@ def fact(knowledge: Knowledge, id_: str) -> Answer:
     blocks = [_story(knowledge, data, place)]
     if rivals:
         blocks.append(figures_block(rivals, "Rivals", subject=True, ids=True))
-    said = data["text"] if data["metric"] is None else f"{metric_text(data)}: {data['display']}"
+    said = data["text"] if data["metric"] is None else metric_text(data)
     unfinished = Answer("fact", f"{subject_text(data)}: {said}", data | place | {"rivals": rivals}, blocks)
     return answer(knowledge, unfinished)
 
@@ -81,7 +83,7 @@ def _story(knowledge: Knowledge, data: Data, place: Data) -> Block:
         ("Note", data["note"]),
         ("Stands in", f"{place['path']}:{place['line']}"),
     ]
-    rows = tuple((Cell(label), Cell(text, (data["source"],))) for label, text in told if text)
+    rows = tuple((Cell(label), Cell(text, (data["source"],), label in _WHOLE)) for label, text in told if text)
     return Block("", (Column("key", "", Look.NAME), Column("value", "")), rows, headed=False)
 
 

@@ -64,6 +64,8 @@ def _conditions(knowledge: Knowledge, filters: Filters, years: Years | None) -> 
     return conditions, parameters, "Figures" + (f": {', '.join(said)}" if said else "")
 
 
+# What sorts before every date.
+_UNDATED = ""
 _IS_FIGURE = f"fact.metric IS NOT NULL AND metric.unit NOT IN ({','.join('?' * len(ATTRIBUTE_UNITS))})"
 _IS_ABOUT = "fact.number IN (SELECT fact FROM fact_entity WHERE entity = ?)"
 _IS_IN_INDUSTRY = """fact.number IN (
@@ -87,12 +89,12 @@ def _status(text: str) -> str:
 
 
 def _latest(facts: list[Data]) -> list[Data]:
-    """Of each series (subject, metric, basis, status) the facts of its latest period."""
+    """Of each series (subject, metric, basis, status) the facts of its latest period, which no undated one is."""
     newest: dict[tuple[str, ...], str] = {}
     for fact in facts:
         key = _series(fact)
-        newest[key] = max(newest.get(key, ""), _last_day(fact))
-    return [fact for fact in facts if _last_day(fact) == newest[_series(fact)]]
+        newest[key] = max(newest.get(key, _UNDATED), _last_day(fact))
+    return [fact for fact in facts if _last_day(fact) == newest[_series(fact)] != _UNDATED]
 
 
 def _series(fact: Data) -> tuple[str, ...]:
@@ -104,4 +106,4 @@ def _last_day(fact: Data) -> str:
     from g60cli.knowledge.periods import parse_period
 
     end = parse_period(fact["period"]).end
-    return end.isoformat() if end else ""
+    return end.isoformat() if end else _UNDATED

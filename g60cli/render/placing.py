@@ -31,7 +31,9 @@ def place(candidates: Sequence[Sequence[Box]], obstacles: Sequence[Box], gap: fl
 
     Where not all find room, those that come later get None.
     """
-    usable = [[box for box in boxes if not any(box.overlaps(other, gap) for other in obstacles)] for boxes in candidates]
+    usable = [
+        [box for box in boxes if not any(box.overlaps(other, gap) for other in obstacles)] for boxes in candidates
+    ]
     found = _Search(usable, gap).all_placed()
     return list(found) if found is not None else _one_by_one(usable, gap)
 

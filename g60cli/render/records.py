@@ -33,7 +33,8 @@ def block_text(block: Block, numbers: dict[str, int], screen: Screen) -> str:
         records = ["".join(_record(block, row, numbers, screen)) for row in block.rows]
         return "".join(parts) + "\n".join(records)
     labels = [(row[0].text, row[1].text, marks_of(row, numbers)) for row in block.rows]
-    return "".join(parts) + "".join(_pairs(labels, screen))
+    looks = {row[0].text: Look.FIXED for row in block.rows if row[1].whole}
+    return "".join(parts) + "".join(_pairs(labels, screen, looks))
 
 
 def sources_text(answer: Answer, screen: Screen) -> str:
@@ -58,23 +59,25 @@ def _pairs(
     width = max((width_of(label) for label, _, _ in pairs), default=0) + 2
     for label, text, marks in pairs:
         breakable = (looks or {}).get(label, Look.TEXT) in _BREAKABLE
-        value = f"{text} {marks}" if marks else text
-        yield from _pair(label, value, breakable, width, screen)
+        parts = [f"{text} {marks}"] if marks else [text]
+        if marks and not breakable and screen.width is not None and width + width_of(parts[0]) > screen.width:
+            parts = [text, marks]
+        yield from _pair(label, parts, breakable, width, screen)
 
 
-def _pair(label: str, value: str, breakable: bool, width: int, screen: Screen) -> Iterator[str]:
+def _pair(label: str, parts: list[str], breakable: bool, width: int, screen: Screen) -> Iterator[str]:
     padded = label + " " * (width - width_of(label))
     if screen.width is None:
-        yield f"{padded}{value}\n"
+        yield f"{padded}{parts[0]}\n"
         return
     room = screen.width - width
-    lines = list(wrap(value, max(1, room))) if breakable else [value]
+    lines = list(wrap(parts[0], max(1, room))) if breakable else parts
     if all(width_of(line) <= room for line in lines):
         yield padded + lines[0] + "\n"
         yield from (" " * width + line + "\n" for line in lines[1:])
         return
     indent = min(_INDENT, max(0, screen.width - max(width_of(line) for line in lines)))
-    lines = list(wrap(value, max(1, screen.width - indent))) if breakable else [value]
+    lines = list(wrap(parts[0], max(1, screen.width - indent))) if breakable else parts
     yield from (line + "\n" for line in wrap(label, screen.width))
     for line in lines:
         yield " " * (indent if width_of(line) + indent <= screen.width else 0) + line + "\n"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from g60cli.answer import Answer, Block, Column, Look
+from g60cli.answer import Answer, Block, Cell, Column, Look
 from g60cli.render.marks import mark_numbers, marks_of
 from g60cli.render.records import block_text, sources_text, title_text
 from g60cli.render.screen import Screen
@@ -64,21 +64,23 @@ def _stacked(columns: list[_Set]) -> list[_Set]:
 
 def _columns(block: Block, numbers: dict[str, int]) -> list[_Set]:
     columns = [
-        _set(column, tuple(row[number].text for row in block.rows), block.headed)
+        _set(column, tuple(row[number] for row in block.rows), block.headed)
         for number, column in enumerate(block.columns)
     ]
     columns = [set_ for set_ in columns if any(set_.cells)]
     marks = tuple(marks_of(row, numbers) for row in block.rows)
-    return [*columns, _set(_MARKS, marks, block.headed)] if any(marks) else columns
+    return [*columns, _set(_MARKS, tuple(map(Cell, marks)), block.headed)] if any(marks) else columns
 
 
-def _set(column: Column, cells: tuple[str, ...], headed: bool) -> _Set:
+def _set(column: Column, cells: tuple[Cell, ...], headed: bool) -> _Set:
     title = column.title if headed else ""
-    natural = max([width_of(title), *(width_of(cell) for cell in cells)])
+    texts = tuple(cell.text for cell in cells)
+    natural = max([width_of(title), *(width_of(text) for text in texts)])
     if column.look not in _READABLE:
-        return _Set(column, cells, natural, natural)
-    least = max([longest_chunk(title), *(longest_chunk(cell) for cell in cells)])
-    return _Set(column, cells, natural, max(least, min(natural, _READABLE[column.look])))
+        return _Set(column, texts, natural, natural)
+    needed = (width_of(cell.text) if cell.whole else longest_chunk(cell.text) for cell in cells)
+    least = max([longest_chunk(title), *needed])
+    return _Set(column, texts, natural, max(least, min(natural, _READABLE[column.look])))
 
 
 def _fit(columns: Sequence[_Set], screen: Screen) -> list[int] | None:

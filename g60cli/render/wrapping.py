@@ -8,9 +8,10 @@ from g60cli.render.terminal import width_of
 # A number keeps the bound before it and the scale and unit behind it.
 _NUMBER = re.compile(
     r"(?:(?:more than|less than|fewer than|at least|at most|up to|nearly|almost|about|around|over|no\.|[><≈≥≤]) )?"
-    r"\S*\d\S*"
-    r"(?: (?:million|billion|thousand|hundred))*"
-    r"(?: (?:%|[A-Z]{3}\b|[a-z²-]+(?=[\s.,;:)]|$)))?"
+    # Nothing but signs and a currency stand before the digits: G60 is a name.
+    r"(?<!\S)[^\w\s]*(?:[A-Z]{2,3}[^\w\s]?)?\d\S*"
+    r"(?:(?<=[\w%+]) (?:million|billion|thousand|hundred))*"
+    r"(?:(?<=[\w%+]) (?:%|[A-Z]{3}\b|[a-z²-]+(?=[\s.,;:)]|$)))?"
 )
 _GLUE = "\0"
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from g60cli.knowledge.checking import Checked, check
 from g60cli.knowledge.layers import Layer
 from g60cli.knowledge.problems import ERROR, WARNING, Code
-from tests.conftest import Outcome, Run
 from tests.checker_cases import CASES, SHARE
+from tests.conftest import Outcome, Run
 from tests.small_files import HERE, PREAMBLE, entity, fact, source, whole, without_marks
 
 Checker = Callable[..., list[str]]

@@ -128,6 +128,28 @@ def test_a_bare_figure_is_read_as_the_unit_that_stands_elsewhere(
 
 
 @pytest.mark.parametrize(
+    ("read_as", "precision", "disagreements"),
+    [
+        ("about", "about", []),
+        ("at least", "at-least", []),
+        ("about 10,000 people", "about", []),
+        ("about", "exact", ["precision"]),
+        ("about", "nearly", ["precision"]),
+        ("10,000 people", "about", ["precision-unshown"]),
+    ],
+)
+def test_a_bound_may_stand_elsewhere_on_the_page_as_well(
+    read_as: str, precision: str, disagreements: list[str]
+) -> None:
+    value = "3756000" if "people" in read_as else "375.6"
+    assert reported(parse_number(value), "people", precision, ["375.6"], read_as=read_as) == disagreements
+
+
+def test_the_printed_bound_stands_above_the_one_elsewhere() -> None:
+    assert reported(100, "people", "more-than", ["more than 100"], read_as="about") == []
+
+
+@pytest.mark.parametrize(
     ("value", "unit", "evidence", "read_as"),
     [
         ("4741.07", "CNY", ["4741.07"], "100 million CNY"),

@@ -25,7 +25,7 @@ EXPLANATIONS = Path(__file__).parents[2] / "docs" / "coverage.md"
 EXPLAINED_IN = ("Numbers left over", "Rows left out")
 """The sections of the explanations whose tables are compared; others may hold tables of their own."""
 
-_SIGNS = str.maketrans("“”„‘’–—‑", "\"\"\"''---")
+_SIGNS = str.maketrans("“”„‘’–—‑", '"""\'\'---')
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 _ROAD = re.compile(r"\bG60\b")
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
@@ -95,9 +95,7 @@ def find_numbers(paragraph: str) -> list[Number]:
     its digits are hidden before anything is read. Roman numerals are names too (Zhuque II).
     """
     text = _ROAD.sub(lambda match: "x" * len(match[0]), paragraph)
-    figures = [
-        Number(_after_currency(text, figure.start), figure.end, figure.value) for figure in read_figures(text)
-    ]
+    figures = [Number(_after_currency(text, figure.start), figure.end, figure.value) for figure in read_figures(text)]
     read = {place for number in figures for place in range(number.start, number.end)}
     others = (match for pattern in (_DIGITS, _SCALE_ALONE) for match in pattern.finditer(fold_in_place(text)))
     return sorted([*figures, *(Number(*match.span(), None) for match in others if match.start() not in read)])
@@ -222,7 +220,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print what is left over; 0 where all of it is explained and nothing else is."""
     parser = argparse.ArgumentParser(prog="python -m tests.maintenance.coverage", description=__doc__)
     parser.add_argument("shared", type=Path, metavar="SHARED_FOLDER")
-    parser.add_argument("--facts", action="append", default=[], metavar="FILE", help="a knowledge file; may be repeated")
+    parser.add_argument(
+        "--facts", action="append", default=[], metavar="FILE", help="a knowledge file; may be repeated"
+    )
     chosen = parser.parse_args(arguments)
     explained = [left for left, _ in read_explanations(EXPLANATIONS.read_text("utf-8"))]
     lines, agrees = report(survey(chosen.shared, load_evidence(chosen.facts)), explained)

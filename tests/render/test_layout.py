@@ -52,6 +52,7 @@ def wholes(answer: Answer) -> set[str]:
         if column.look in (Look.FIXED, Look.NUMBER)
         for row in block.rows
     }
+    fixed |= {cell.text for block in answer.blocks for row in block.rows for cell in row if cell.whole}
     natural = at(answer, None)
     return {text for text in figures | fixed if text and text in natural}
 
@@ -62,10 +63,14 @@ def texts_of(fact: Data) -> Iterator[str]:
     yield from (item["display"] for item in fact["also"])
 
 
+# One figure with its bound and its unit, in quotes or not, stands alone on its line where that is too short.
+FIGURE = re.compile(r"“?(?:(?:more than|fewer than|nearly|[><≈≥≤]) )?\S*\d\S*(?: \w+)?[”;.,]*")
+
+
 def too_wide(text: str, width: int, whole: set[str]) -> list[str]:
     """The lines that are wider than the screen and could have been broken."""
     lines = [bare(line) for line in text.splitlines() if cells(line) > width]
-    return [line for line in lines if " " in line and line not in whole]
+    return [line for line in lines if " " in line and line not in whole and not FIGURE.fullmatch(line)]
 
 
 def bare(line: str) -> str:
@@ -152,7 +157,10 @@ def test_off_a_terminal_a_table_has_its_natural_width(answer_to: Callable[..., A
 # Any answer at all
 
 NUMBERS = st.builds(
-    "{}{:,} {}".format, st.sampled_from(["", "> ", "≈ ", "nearly "]), st.integers(0, 10**13), st.sampled_from(["km²", "people"])
+    "{}{:,} {}".format,
+    st.sampled_from(["", "> ", "≈ ", "nearly "]),
+    st.integers(0, 10**13),
+    st.sampled_from(["km²", "people"]),
 )
 TEXTS = st.text(st.sampled_from("ab ,.;[]|*:合肥 é1"), max_size=60).map(lambda text: " ".join(text.split()))
 COLUMNS = (
