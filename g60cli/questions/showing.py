@@ -1,5 +1,7 @@
 """Show: anything by its name or id; and one fact with everything known about it."""
 
+import os
+
 from g60cli.answer import Answer, Block, Cell, Column, Data, Look
 from g60cli.errors import EmptyName, UnknownName
 from g60cli.knowledge.names import fold
@@ -60,6 +62,12 @@ def _place(knowledge: Knowledge, id_: str) -> Data:
     return {"layer": knowledge.layers[row["layer"]].name, "path": row["path"], "line": row["line"]}
 
 
+def _from_here(path: str) -> str:
+    """The path as one would type it in the current folder, where it lies below that."""
+    here = os.path.join(os.getcwd(), "")  # noqa: PTH109, PTH118 - texts are compared
+    return path.removeprefix(here)
+
+
 def _story(knowledge: Knowledge, data: Data, place: Data) -> Block:
     source_ = sources_by_id(knowledge, [data["source"]])[data["source"]]
     dated = source_["published"] or f"accessed {source_['accessed']}"
@@ -81,7 +89,7 @@ def _story(knowledge: Knowledge, data: Data, place: Data) -> Block:
         ("Section", data["section"]),
         ("Source", f"{data['source']}: {source_['title']}, {source_['publisher']}, {dated}"),
         ("Note", data["note"]),
-        ("Stands in", f"{place['path']}:{place['line']}"),
+        ("Stands in", f"{_from_here(place['path'])}:{place['line']}"),
     ]
     rows = tuple((Cell(label), Cell(text, (data["source"],), label in _WHOLE)) for label, text in told if text)
     return Block("", (Column("key", "", Look.NAME), Column("value", "")), rows, headed=False)
