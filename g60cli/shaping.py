@@ -17,6 +17,8 @@ _NUMBERS = {"display": "number", "value": "number"}
 def shape(answer: Answer, columns: str | None, sort: str | None, limit: int | None) -> Answer:
     """The answer with its rows sorted, cut and reduced to the columns named by their JSON keys.
 
+    A note that begins with the id of a row is a note on that row, and goes where the row does.
+
     Raises UnknownChoice for a column that no row has, NoRows where the answer has no rows at all.
     """
     rows = _rows_of(answer)
@@ -27,10 +29,12 @@ def shape(answer: Answer, columns: str | None, sort: str | None, limit: int | No
     block = _block(answer, rows, order, keys)
     data = [_projected(rows[number], keys) for number in order]
     used = {id_ for row in block.rows for cell in row for id_ in cell.sources}
+    cut = {row.get("id") for row in rows} - {rows[number].get("id") for number in order}
     return answer._replace(
         data=data if isinstance(answer.data, Sequence) else {**answer.data, "facts": data},
         blocks=[block],
         keys=keys or answer.keys,
+        notes=[note for note in answer.notes if note.partition(" ")[0] not in cut],
         sources={id_: source for id_, source in answer.sources.items() if id_ in used},
     )
 

@@ -266,6 +266,11 @@ def test_an_undated_figure_is_never_the_latest(g60: Run) -> None:
 # --columns, --sort, --limit
 
 
+def test_a_row_that_is_cut_takes_its_note_with_it(g60: Run) -> None:
+    assert "is deprecated" in g60("stats", "--about", "amber-valley").err
+    assert "is deprecated" not in g60("stats", "--about", "amber-valley", "--limit", "1").err
+
+
 def test_columns_stand_in_the_order_asked_for(g60: Run) -> None:
     header, first, *_ = g60("companies", "-f", "csv", "--columns", "city,id").out.splitlines()
     assert (header, first) == ("city,id", "northport,lantern")

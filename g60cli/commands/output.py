@@ -38,7 +38,7 @@ def emit(answer: Answer, shared: "Shared") -> Exit:
         write_atomically(Path(shared.output), render(shaped, format_, screen))
     else:
         write(render(shaped, format_, screen))
-    for note in answer.notes:
+    for note in shaped.notes:
         say(note)
     return answer.exit
 
