@@ -129,12 +129,12 @@ def _id_of(fact: Fact) -> str:
 
 def _check_references(registry: Registry, fact: Fact, spot: Spot) -> None:
     for number, entity in enumerate(fact.about):
-        check_reference(registry, spot.at("about", number), entity, ANY_ENTITY)
-    check_reference(registry, spot.at("source"), fact.source, ("source",))
+        check_reference(registry, (spot, ("about", number)), entity, ANY_ENTITY)
+    check_reference(registry, (spot, ("source",)), fact.source, ("source",))
     if fact.metric is not None:
-        check_reference(registry, spot.at("metric"), fact.metric, ("metric",))
+        check_reference(registry, (spot, ("metric",)), fact.metric, ("metric",))
     if fact.said_by is not None:
-        check_reference(registry, spot.at("said_by"), fact.said_by, ("person",))
+        check_reference(registry, (spot, ("said_by",)), fact.said_by, ("person",))
     if fact.id is not None and fact.id in registry.things:
         message = f"the id '{fact.id}' belongs to {with_article(registry.things[fact.id].kind)}"
         registry.report(spot.at("id"), Code.DUPLICATE_ID, message, "give the fact another id, or none")
@@ -226,7 +226,7 @@ def _check_attribute(registry: Registry, fact: Fact, metric: Metric, spot: Spot)
         return None
     names: tuple[str, ...] = ()
     if metric.unit == "entity":
-        if not check_reference(registry, spot.at("value"), fact.value, ANY_ENTITY):
+        if not check_reference(registry, (spot, ("value",)), fact.value, ANY_ENTITY):
             return None
         entity = registry.entity(fact.value)
         names = (entity.name, *entity.names.values(), *entity.aliases) if entity else ()

@@ -55,7 +55,7 @@ class Source(Table):
     published: date | str | int | None = None
     accessed: date | None = None
     type: Annotated[SourceType, Lenient] | None = None
-    authors: list[Text] = []
+    authors: list[Text] = Field(default_factory=list)
     url: Text | None = None
     language: Language | None = None
     via: Text | None = None
@@ -81,12 +81,12 @@ class Entity(Table):
 
     name: Text
     names: dict[Language, Text] = {}
-    aliases: list[Text] = []
+    aliases: list[Text] = Field(default_factory=list)
     summary: Text | None = None
     not_to_confuse: Text | None = None
     source: Ids | None = None
     section: Text | None = None
-    evidence: list[Text] = []
+    evidence: list[Text] = Field(default_factory=list)
 
 
 def _degrees(location: list[Exact]) -> list[Exact]:
@@ -118,7 +118,7 @@ class Place(Located):
 
     type: Text | None = None
     within: Id | None = None
-    members: list[Id] = []
+    members: list[Id] = Field(default_factory=list)
 
 
 class Industry(Entity):
@@ -129,8 +129,8 @@ class Company(Entity):
     """``[company.<id>]``."""
 
     city: Id | None = None
-    industries: list[Id] = []
-    products: list[Text] = []
+    industries: list[Id] = Field(default_factory=list)
+    products: list[Text] = Field(default_factory=list)
 
 
 class Organization(Entity):
@@ -138,7 +138,7 @@ class Organization(Entity):
 
     type: Text | None = None
     place: Id | None = None
-    industries: list[Id] = []
+    industries: list[Id] = Field(default_factory=list)
 
 
 class Alliance(Entity):
@@ -153,7 +153,7 @@ class Project(Entity):
 
     type: Text | None = None
     place: Id | None = None
-    industries: list[Id] = []
+    industries: list[Id] = Field(default_factory=list)
     by: Ids | None = None
 
 
@@ -168,7 +168,7 @@ class Role(Table):
 class Person(Entity):
     """``[person.<id>]``: a person in a public role."""
 
-    roles: list[Role] = []
+    roles: list[Role] = Field(default_factory=list)
 
 
 class ShareOf(Table):
@@ -195,7 +195,7 @@ class Metric(Table):
     steady: bool = False
     share_of: ShareOf | None = None
     growth_of: GrowthOf | None = None
-    aliases: list[Text] = []
+    aliases: list[Text] = Field(default_factory=list)
     summary: Text | None = None
 
 
@@ -225,7 +225,7 @@ class Fact(Table):
     section: Text | None = None
     evidence: Annotated[list[Text], Field(min_length=1)]
     read_as: Text | None = None
-    also: list[Converted] = []
+    also: list[Converted] = Field(default_factory=list)
     said_by: Id | None = None
     event: bool = False
     id: Text | None = None

@@ -7,6 +7,7 @@ Forms (docs: knowledge file, format 1): ``2023``, ``2023-10``, ``2023-10-18``, `
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 UNDATED = "undated"
 
@@ -41,6 +42,8 @@ class Period:
         return self.start <= other.end and other.start <= self.end
 
 
+# A file of a million facts has a few thousand periods.
+@lru_cache(maxsize=4096)
 def parse_period(text: str) -> Period:
     """Read a period.
 

@@ -19,6 +19,7 @@ from g60cli.knowledge.format import (
 )
 from g60cli.knowledge.names import fold
 from g60cli.knowledge.periods import parse_period
+from g60cli.knowledge.positions import Path
 from g60cli.knowledge.problems import Code
 from g60cli.knowledge.registry import Registry, Thing, counts_of
 from g60cli.knowledge.vocabulary import ATTRIBUTE_UNITS, KINDS, MetricKind, SourceType, with_article
@@ -38,30 +39,35 @@ def check_relations(registry: Registry) -> None:
     """Add to the registry's findings what is wrong between its tables."""
     for thing in registry.things.values():
         for path, target, kinds in references(thing):
-            check_reference(registry, thing.spot.at(*path), target, kinds)
+            check_reference(registry, (thing.spot, path), target, kinds)
         _check_own(registry, thing)
     for head, spot in registry.heads:
         if head.subject is not None:
-            check_reference(registry, spot.at("subject"), head.subject, ANY_ENTITY)
+            check_reference(registry, (spot, ("subject",)), head.subject, ANY_ENTITY)
         _check_floors(registry, head.expect, spot)
     _check_names(registry)
 
 
-def check_reference(registry: Registry, spot: Spot, target: str, kinds: tuple[str, ...]) -> bool:
-    """True where ``target`` exists and is of one of ``kinds``; else a finding is noted. Marks sources as used."""
+def check_reference(registry: Registry, at: tuple[Spot, Path], target: str, kinds: tuple[str, ...]) -> bool:
+    """True where ``target`` exists and is of one of ``kinds``; else a finding is noted. Marks sources as used.
+
+    ``at`` is a table and the way to the key in it: the spot of the key is made only where there is something to say.
+    """
     thing = registry.things.get(target)
+    if thing is not None and thing.kind in kinds:
+        if thing.kind == "source":
+            registry.used_sources.add(target)
+        return True
+    table, path = at
+    spot = table.at(*path)
     if thing is None:
         what = kinds[0] if len(kinds) == 1 else "entity"
         registry.report(spot, Code.UNKNOWN_ID, f"there is no {what} '{target}'", _nearest(registry, target, kinds))
         return False
-    if thing.kind not in kinds:
-        wanted = "an entity" if kinds is ANY_ENTITY else " or ".join(map(with_article, kinds))
-        message = f"'{target}' is {with_article(thing.kind)}, and {wanted} belongs here"
-        registry.report(spot, Code.WRONG_KIND, message, _nearest(registry, target, kinds))
-        return False
-    if thing.kind == "source":
-        registry.used_sources.add(target)
-    return True
+    wanted = "an entity" if kinds is ANY_ENTITY else " or ".join(map(with_article, kinds))
+    message = f"'{target}' is {with_article(thing.kind)}, and {wanted} belongs here"
+    registry.report(spot, Code.WRONG_KIND, message, _nearest(registry, target, kinds))
+    return False
 
 
 def _nearest(registry: Registry, target: str, kinds: tuple[str, ...]) -> str:

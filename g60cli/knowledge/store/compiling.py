@@ -4,13 +4,14 @@ A crash or a race of two processes leaves either the old store or the new one. W
 in, the same tables are built in memory.
 """
 
+import gc
 import os
 import shutil
 import sqlite3
 import tempfile
 import time
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from g60cli import __version__
@@ -89,12 +90,25 @@ def _compile(target: str, layers: Sequence[Layer]) -> tuple[sqlite3.Connection, 
     database = sqlite3.connect(target)
     database.executescript("PRAGMA journal_mode = off; PRAGMA synchronous = off; PRAGMA page_size = 4096;")
     writer = Writer(database)
-    checked = check(layers, writer.receiver())
+    with _no_cycles_sought():
+        checked = check(layers, writer.receiver())
     if not checked.valid:
         database.close()
         raise InvalidKnowledge(checked.problems)
     writer.finish()
     return database, Record(__version__, schema.VERSION, now, _file_records(states, writer.digests))
+
+
+@contextmanager
+def _no_cycles_sought() -> Iterator[None]:
+    """Without the collector of cycles: a parsed file has none, and would be looked through again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _states(layers: Sequence[Layer]) -> list[tuple[Path, FileState]]:

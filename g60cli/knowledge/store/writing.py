@@ -2,8 +2,9 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from json.encoder import encode_basestring
 from typing import Any
 
 from g60cli.knowledge.checking import Receiver
@@ -24,8 +25,13 @@ _HEAD_KEYS = ("title", "summary", "updated", "licence", "subject")
 EXACT_NAME, ALIAS = 1, 2
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+# One for all: json.dumps makes a new one at each call.
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def _json_texts(texts: Sequence[str]) -> str:
+    """The same for a list of texts, at a third of the cost: each fact has two."""
+    return f"[{','.join(map(encode_basestring, texts))}]"
 
 
 class Writer:
@@ -129,12 +135,12 @@ class Writer:
         fact, period = record.fact, record.period
         first = period.start.isoformat() if period and period.start else None
         last = period.end.isoformat() if period and period.end else None
-        also = _json([{"value": _written(item.value), "unit": item.unit} for item in fact.also])
+        also = _json([{"value": _written(item.value), "unit": item.unit} for item in fact.also]) if fact.also else "[]"
         # fmt: off
         return (
-            number, record.id, _json(fact.about), fact.metric, record.value, fact.period, first, last,
+            number, record.id, _json_texts(fact.about), fact.metric, record.value, fact.period, first, last,
             fact.period_basis, fact.per, fact.precision, fact.status, fact.basis, fact.rank, fact.why, fact.text,
-            fact.source, fact.section, _json(fact.evidence), fact.read_as, also, fact.said_by, fact.event, fact.note,
+            fact.source, fact.section, _json_texts(fact.evidence), fact.read_as, also, fact.said_by, fact.event, fact.note,
             self._files[record.document.path], self._line(record),
         )
         # fmt: on
