@@ -3,7 +3,7 @@
 ``data`` is the documented JSON; ``blocks`` hold the same for eyes. Nothing in here computes, prints or knows a format.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -130,3 +130,17 @@ class Answer(NamedTuple):
     keys: Sequence[str] = ()
     pictures: Sequence[Picture] = ()
     exit: Exit = Exit.DONE
+
+
+class Stream(NamedTuple):
+    """An answer of many rows that are read one at a time, for formats that print a row as it comes.
+
+    ``rows`` gives the objects of ``data``, each with exactly ``keys``; ``notes`` is asked after the last of them;
+    ``whole`` reads all of them and gives the answer.
+    """
+
+    command: str
+    keys: Sequence[str]
+    rows: Callable[[], Iterator[Data]]
+    notes: Callable[[], Sequence[str]]
+    whole: Callable[[], Answer]

@@ -4,10 +4,11 @@ Works on any answer that has rows: a list's objects, or the facts of a card.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
-from g60cli.answer import Answer, Block, Cell, Column, Data, Look
+from g60cli.answer import Answer, Block, Cell, Column, Data, Look, Stream
 from g60cli.errors import NoRows, UnknownChoice
 
 _CARD_COLUMNS = ("about", "metric", "display", "text", "period")
@@ -37,6 +38,16 @@ def shape(answer: Answer, columns: str | None, sort: str | None, limit: int | No
         notes=[note for note in answer.notes if note.partition(" ")[0] not in cut],
         sources={id_: source for id_, source in answer.sources.items() if id_ in used},
     )
+
+
+def shape_rows(stream: Stream, columns: str | None, limit: int | None) -> tuple[Sequence[str], Iterator[Data]]:
+    """The keys and the rows of a stream, cut and reduced in the same way; an order needs the whole answer.
+
+    Raises UnknownChoice for a column that no row has.
+    """
+    keys = _chosen(stream.keys, columns)
+    rows = stream.rows() if limit is None else islice(stream.rows(), limit)
+    return keys or stream.keys, (_projected(row, keys) for row in rows)
 
 
 def _rows_of(answer: Answer) -> Sequence[Data]:

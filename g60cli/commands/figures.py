@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from g60cli.answer import Answer
+from g60cli.answer import Answer, Stream
 from g60cli.commands.framework import Option
 from g60cli.commands.lookups import Name
 from g60cli.commands.options import answers
@@ -28,7 +28,7 @@ def stats_command(
     status: Annotated[
         str | None, Option("--status", metavar="STATUS", help="Only of this status: reported, expected, target …")
     ] = None,
-) -> Answer:
+) -> Answer | Stream:
     """The figures that match all filters; deprecated ones are marked.
 
     \b

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Annotated, Any, NamedTuple
 
-from g60cli.answer import Answer
+from g60cli.answer import Answer, Stream
 from g60cli.commands.framework import Option, merged
 from g60cli.commands.output import emit
 from g60cli.questions.knowledge import open_knowledge
@@ -41,7 +41,7 @@ class Shared(NamedTuple):
     ] = None
 
 
-def answers(question: Callable[..., Answer]) -> Callable[..., int]:
+def answers(question: Callable[..., Answer | Stream]) -> Callable[..., int]:
     """A command from a function that gets the knowledge and its own parameters and returns an answer."""
     return _command(question, partial(_ask, question))
 
@@ -51,7 +51,7 @@ def answers_without_knowledge(question: Callable[..., Answer]) -> Callable[..., 
     return _command(question, partial(_ask_files, question))
 
 
-def _command(question: Callable[..., Answer], ask: Callable[..., Answer]) -> Callable[..., int]:
+def _command(question: Callable[..., Answer | Stream], ask: Callable[..., Answer | Stream]) -> Callable[..., int]:
     def command(**given: Any) -> int:
         shared = Shared(**{name: given.pop(name) for name in Shared._fields})
         return int(emit(ask(shared, **given), shared))
@@ -64,7 +64,7 @@ def _command(question: Callable[..., Answer], ask: Callable[..., Answer]) -> Cal
     return command
 
 
-def _ask(question: Callable[..., Answer], shared: Shared, **own: Any) -> Answer:
+def _ask(question: Callable[..., Answer | Stream], shared: Shared, **own: Any) -> Answer | Stream:
     return question(open_knowledge(shared.facts or ()), **own)
 
 

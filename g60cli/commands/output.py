@@ -2,18 +2,21 @@
 
 import os
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from g60cli.answer import Answer
+from g60cli.answer import Answer, Stream
 from g60cli.errors import CannotWrite, ConflictingFormats, Exit
-from g60cli.render import Format, render
+from g60cli.render import ROW_FORMATS, Format, render, render_rows
 from g60cli.render.screen import Screen
 
 if TYPE_CHECKING:
     from g60cli.commands.options import Shared
 
+# The names of the columns and the first row.
+_SHOWN_AT_ONCE = 2
 _ENDINGS = {f".{format_.value}": format_ for format_ in Format} | {".txt": Format.TABLE}
 
 
@@ -27,9 +30,13 @@ def prepare_streams() -> None:
                 stream.reconfigure(errors="replace")  # type: ignore[union-attr]
 
 
-def emit(answer: Answer, shared: "Shared") -> Exit:
+def emit(answer: Answer | Stream, shared: "Shared") -> Exit:
     """Print the answer, then its notes on standard error, and return the answer's exit code."""
     format_ = chosen_format(shared)
+    if isinstance(answer, Stream):
+        if format_ in ROW_FORMATS and shared.sort is None:
+            return _emit_rows(answer, format_, shared)
+        answer = answer.whole()
     to_file = shared.output is not None and shared.output != "-"
     screen = (Screen() if to_file else screen_of_output())._replace(spreadsheet=shared.excel)
     shaped = _shaped(answer, shared)
@@ -41,6 +48,20 @@ def emit(answer: Answer, shared: "Shared") -> Exit:
     for note in shaped.notes:
         say(note)
     return answer.exit
+
+
+def _emit_rows(stream: Stream, format_: Format, shared: "Shared") -> Exit:
+    """Print the rows of a stream as they come."""
+    from g60cli.shaping import shape_rows
+
+    keys, rows = shape_rows(stream, shared.columns, shared.limit)
+    if shared.output is not None and shared.output != "-":
+        write_atomically(Path(shared.output), render_rows(keys, rows, format_, Screen(spreadsheet=shared.excel)))
+    else:
+        screen = screen_of_output()._replace(spreadsheet=shared.excel)
+        write(render_rows(keys, rows, format_, screen))
+    say(*stream.notes())
+    return Exit.DONE
 
 
 def _shaped(answer: Answer, shared: "Shared") -> Answer:
@@ -83,12 +104,18 @@ def screen_of_output() -> Screen:
     return Screen(get_terminal_size().columns, color, many, encoding)
 
 
-def write(text: str) -> None:
-    """Write to standard output; a reader who has seen enough and closed it is no error."""
+def write(pieces: str | Iterable[str]) -> None:
+    """Write to standard output; a reader who has seen enough and closed it is no error.
+
+    The first piece is shown at once, the others as the buffer fills.
+    """
     if sys.stdout is None:
         return
     try:
-        sys.stdout.write(text)
+        for number, piece in enumerate((pieces,) if isinstance(pieces, str) else pieces):
+            sys.stdout.write(piece)
+            if number < _SHOWN_AT_ONCE:
+                sys.stdout.flush()
         sys.stdout.flush()
     except BrokenPipeError:
         close_quietly()
@@ -110,7 +137,7 @@ def say(*lines: str) -> None:
         sys.stderr.flush()
 
 
-def write_atomically(path: Path, text: str) -> None:
+def write_atomically(path: Path, pieces: str | Iterable[str]) -> None:
     """Write a file that is either the old one or the whole new one.
 
     Raises CannotWrite with the reason.
@@ -121,7 +148,7 @@ def write_atomically(path: Path, text: str) -> None:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
             with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+                file.writelines((pieces,) if isinstance(pieces, str) else pieces)
             Path(name).chmod(_mode_of(path))
             Path(name).replace(path)
         except BaseException:

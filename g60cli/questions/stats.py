@@ -1,11 +1,12 @@
 """Stats: the quantities that match, deprecated ones marked."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from g60cli.answer import Answer, Data
+from g60cli.answer import Answer, Data, Stream
 from g60cli.errors import UnknownChoice
 from g60cli.knowledge.vocabulary import ATTRIBUTE_UNITS, KINDS, Status
-from g60cli.questions.answering import answer
+from g60cli.questions.answering import answer, stream_of
 from g60cli.questions.blocks import figures_block
 from g60cli.questions.facts import FACT_KEYS, facts_where
 from g60cli.questions.knowledge import Knowledge
@@ -24,17 +25,29 @@ class Filters(NamedTuple):
     status: str | None = None
 
 
-def stats(knowledge: Knowledge, filters: Filters) -> Answer:
+def stats(knowledge: Knowledge, filters: Filters) -> Answer | Stream:
     """The quantities that match all filters; a year matches every period that touches it.
+
+    Read one at a time where a format prints them so; only the latest of each series can be told from all of them.
 
     Raises BadYear, UnknownChoice for a status, and what ``find`` raises for a name.
     """
     years = parse_years(filters.year) if filters.year is not None else None
     conditions, parameters, title = _conditions(knowledge, filters, years)
-    facts = list(facts_where(knowledge, " AND ".join(conditions), parameters))
+
+    def rows() -> Iterator[Data]:
+        return facts_where(knowledge, " AND ".join(conditions), parameters)
+
+    def whole() -> Answer:
+        return _whole(knowledge, title, list(rows()))
+
     if years is not None and years.latest:
-        facts = _latest(facts)
-    notes = [] if facts else ["no figure matches"]
+        return _whole(knowledge, title, _latest(list(rows())))
+    return stream_of("stats", FACT_KEYS, rows, _NONE, whole)
+
+
+def _whole(knowledge: Knowledge, title: str, facts: list[Data]) -> Answer:
+    notes = [] if facts else [_NONE]
     block = figures_block(facts, "", subject=True, ids=True)
     return answer(knowledge, Answer("stats", title, facts, [block] if facts else [], notes=notes, keys=FACT_KEYS))
 
@@ -64,6 +77,7 @@ def _conditions(knowledge: Knowledge, filters: Filters, years: Years | None) -> 
     return conditions, parameters, "Figures" + (f": {', '.join(said)}" if said else "")
 
 
+_NONE = "no figure matches"
 # What sorts before every date.
 _UNDATED = ""
 _IS_FIGURE = f"fact.metric IS NOT NULL AND metric.unit NOT IN ({','.join('?' * len(ATTRIBUTE_UNITS))})"

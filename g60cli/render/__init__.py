@@ -1,10 +1,10 @@
 """One module a format: an Answer in, text out. Nothing in here knows where an answer came from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from importlib import import_module
 
-from g60cli.answer import Answer
+from g60cli.answer import Answer, Data
 from g60cli.render.screen import Screen
 
 
@@ -29,6 +29,17 @@ _MODULES = {
     Format.TSV: "as_tsv",
     Format.MD: "markdown",
 }
+
+
+# These print a row as it comes.
+ROW_FORMATS = (Format.JSONL, Format.CSV, Format.TSV)
+
+
+def render_rows(keys: Sequence[str], rows: Iterable[Data], format_: Format, screen: Screen) -> Iterator[str]:
+    """The rows in one of ``ROW_FORMATS``, piece by piece, each as soon as its row is there."""
+    module = import_module(f"g60cli.render.{_MODULES[format_]}")
+    pieces: Iterator[str] = module.pieces(keys, rows, screen)
+    return pieces
 
 
 def render(answer: Answer, format_: Format, screen: Screen) -> str:

@@ -3,9 +3,10 @@
 import csv
 import io
 import re
+from collections.abc import Iterable, Iterator, Sequence
 
-from g60cli.answer import Answer
-from g60cli.render.rows import flat_rows
+from g60cli.answer import Answer, Data
+from g60cli.render.rows import flat, keys_of, objects_of
 from g60cli.render.screen import Screen
 
 _MARK = "\ufeff"
@@ -16,16 +17,24 @@ _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?")
 
 def render(answer: Answer, screen: Screen) -> str:
     """The rows as CSV; for a spreadsheet with a byte order mark, and with cells it would run set in quotes."""
-    keys, rows = flat_rows(answer)
+    return "".join(pieces(keys_of(answer), objects_of(answer), screen))
+
+
+def pieces(keys: Sequence[str], rows: Iterable[Data], screen: Screen) -> Iterator[str]:
+    """The same row by row, the keys first."""
     if not keys:
-        return ""
-    if screen.spreadsheet:
-        rows = [[guarded(cell) for cell in row] for row in rows]
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
+        return
+    line = io.StringIO()
+    writer = csv.writer(line, lineterminator="\n")
+    mark = _MARK if screen.spreadsheet else ""
     writer.writerow(keys)
-    writer.writerows(rows)
-    return (_MARK if screen.spreadsheet else "") + text.getvalue()
+    yield mark + line.getvalue()
+    for row in rows:
+        line.seek(0)
+        line.truncate()
+        cells = [flat(row.get(key)) for key in keys]
+        writer.writerow([guarded(cell) for cell in cells] if screen.spreadsheet else cells)
+        yield line.getvalue()
 
 
 def guarded(cell: str) -> str:

@@ -1,16 +1,20 @@
 """JSON Lines: the objects of ``data``, one a line."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from g60cli.answer import Answer
+from g60cli.answer import Answer, Data
 from g60cli.render.screen import Screen
 
 
 def render(answer: Answer, screen: Screen) -> str:
     """A line for each object; a single thing is one line."""
     objects = [answer.data] if isinstance(answer.data, Mapping) else answer.data
-    lines = [json.dumps(item, ensure_ascii=False, default=list) for item in objects]
-    if not all(screen.can_show(line) for line in lines):
-        lines = [json.dumps(item, default=list) for item in objects]
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(pieces(answer.keys, objects, screen))
+
+
+def pieces(keys: Sequence[str], rows: Iterable[Data], screen: Screen) -> Iterator[str]:
+    """The same row by row; a line that the encoding cannot show is written in ASCII."""
+    for row in rows:
+        line = json.dumps(row, ensure_ascii=False, default=list)
+        yield (line if screen.can_show(line) else json.dumps(row, default=list)) + "\n"

@@ -1,13 +1,21 @@
 """TSV: as CSV, with tabs between and nothing quoted; a tab or line break in a value becomes a space."""
 
-from g60cli.answer import Answer
-from g60cli.render.rows import flat_rows
+from collections.abc import Iterable, Iterator, Sequence
+
+from g60cli.answer import Answer, Data
+from g60cli.render.rows import flat, keys_of, objects_of
 from g60cli.render.screen import Screen
 
 
 def render(answer: Answer, screen: Screen) -> str:
     """The rows as lines of cells with tabs between."""
-    keys, rows = flat_rows(answer)
+    return "".join(pieces(keys_of(answer), objects_of(answer), screen))
+
+
+def pieces(keys: Sequence[str], rows: Iterable[Data], screen: Screen) -> Iterator[str]:
+    """The same row by row, the keys first."""
     if not keys:
-        return ""
-    return "".join("\t".join(" ".join(cell.split()) for cell in row) + "\n" for row in (keys, *rows))
+        return
+    yield "\t".join(keys) + "\n"
+    for row in rows:
+        yield "\t".join(" ".join(flat(row.get(key)).split()) for key in keys) + "\n"

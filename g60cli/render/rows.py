@@ -7,11 +7,9 @@ from typing import Any
 from g60cli.answer import Answer, Data
 
 
-def flat_rows(answer: Answer) -> tuple[list[str], list[list[str]]]:
-    """The keys and, row by row, the texts under them (design: CSV and TSV have the JSON's keys as columns)."""
-    rows = objects_of(answer)
-    keys = list(dict.fromkeys(key for row in rows for key in row)) or list(answer.keys)
-    return keys, [[flat(row.get(key)) for key in keys] for row in rows]
+def keys_of(answer: Answer) -> list[str]:
+    """The columns of an answer: the keys of its objects (design: CSV and TSV have the JSON's keys as columns)."""
+    return list(dict.fromkeys(key for row in objects_of(answer) for key in row)) or list(answer.keys)
 
 
 def objects_of(answer: Answer) -> Sequence[Data]:

@@ -140,8 +140,8 @@ class Writer:
         return (
             number, record.id, _json_texts(fact.about), fact.metric, record.value, fact.period, first, last,
             fact.period_basis, fact.per, fact.precision, fact.status, fact.basis, fact.rank, fact.why, fact.text,
-            fact.source, fact.section, _json_texts(fact.evidence), fact.read_as, also, fact.said_by, fact.event, fact.note,
-            self._files[record.document.path], self._line(record),
+            fact.source, fact.section, _json_texts(fact.evidence), fact.read_as, also, fact.said_by, fact.event,
+            fact.note, self._files[record.document.path], self._line(record),
         )
         # fmt: on
 
