@@ -10,6 +10,7 @@ import sys
 import time
 import unicodedata
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -130,9 +131,12 @@ def test_an_interrupt_while_a_file_is_read_ends_with_one_line_at_most(environmen
     )
     writer = opened_for_writing(held)
     # A signal between the opening and the reading is seen only when the reading ends: then one presses again.
-    while process.poll() is None:
+    ended = False
+    while not ended:
         process.send_signal(signal.SIGINT)
-        time.sleep(0.2)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=5)
+            ended = True
     out, err = process.communicate(timeout=60)
     os.close(writer)
     assert (process.returncode, out) == (130, b"")
