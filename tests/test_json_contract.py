@@ -85,7 +85,7 @@ def test_every_fact_of_an_answer_has_the_same_keys(name: str, g60: Run) -> None:
 @pytest.mark.parametrize("name", [name for name in ANSWERS if name.startswith("fact") or name == "show-fact"])
 def test_a_fact_shown_alone_says_where_it_stands_and_what_rivals_it(name: str, g60: Run) -> None:
     data = g60(*ANSWERS[name], "--json").json()["data"]
-    assert set(data) == FACT | {"layer", "path", "line", "rivals"}
+    assert set(data) == FACT | {"layer", "path", "line", "verified", "rivals"}
     assert all(set(rival) == FACT for rival in data["rivals"])
 
 

@@ -1,0 +1,83 @@
+"""The stated normalisation: what is made equal before tokens and texts are compared (docs: verification).
+
+Quotes, dashes, spaces, line breaks, hyphens at the ends of lines, markup and page furniture. Letter case and the
+width of signs are folded later, in place (``folding``). Nothing in here knows a fact or a file.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+_SIGNS = {
+    **dict.fromkeys(map(ord, "“”„‟″«»「」『』"), '"'),
+    **dict.fromkeys(map(ord, "‘’‚‛′"), "'"),
+    **dict.fromkeys(map(ord, "‐‑‒–—―−"), "-"),
+    **{ord(joined): apart for joined, apart in zip("ﬀﬁﬂﬃﬄ…", ("ff", "fi", "fl", "ffi", "ffl", "..."), strict=True)},
+    # Seen by nobody: soft hyphen, zero-width signs, byte order mark.
+    **dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)),
+}
+_HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60"
+_BESIDE_HAN = re.compile(rf"(?<=[{_HAN}])\s+|\s+(?=[{_HAN}])")
+_MARKUP = re.compile(r"\*\*|\\(?=[^\w\s])")
+_ENDS = re.compile(r"\r\n?|\f|\v|\x85|\u2028|\u2029")
+_PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n")
+_PAGE_NUMBER = re.compile(
+    r"(?:page|seite|p\.)\s*[0-9]{1,4}(?:\s*(?:of|/|von)\s*[0-9]{1,4})?"
+    r"|[-–—]\s*[0-9]{1,4}\s*[-–—]"
+    r"|第\s*[0-9]{1,4}\s*[页頁](?:\s*[/，,]?\s*共\s*[0-9]{1,4}\s*[页頁])?",
+    re.IGNORECASE,
+)
+_KEPT_HYPHEN = re.compile(r"(?<=\w)[-\u2010\xad][^\S\n]*\n[^\S\n]*(?=\w)")
+_DROPPED_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010\xad][^\S\n]*\n[^\S\n]*(?=[^\W\d_])")
+_LONGEST_FURNITURE = 300
+
+
+class Paragraph(NamedTuple):
+    """A paragraph as it may be read: in one form, or in two where a line ends in a hyphen.
+
+    That hyphen may belong to the word (high-tech) or to the line (tech-nology); the first form keeps it.
+    """
+
+    forms: tuple[str, ...]
+    place: int
+    """Neighbours have places that differ by one; page furniture has the place of what stands before it."""
+
+
+def normalise(printed: str) -> str:
+    """Text with straight quotes, plain dashes, no markup and one space for any whitespace, none beside Chinese."""
+    plain = _MARKUP.sub("", printed).translate(_SIGNS)
+    return _BESIDE_HAN.sub("", " ".join(plain.split()))
+
+
+def paragraphs_of(text: str) -> tuple[Paragraph, ...]:
+    """The parts between empty lines; lines that are nothing but a page number are left out."""
+    lines = _ENDS.sub("\n", text).split("\n")
+    kept = "\n".join("" if _PAGE_NUMBER.fullmatch(line.strip()) else line for line in lines)
+    parts = [forms for part in _PARAGRAPH_END.split(kept) if (forms := _forms(part))[0]]
+    return tuple(map(Paragraph, parts, _places([forms[0] for forms in parts])))
+
+
+def _forms(part: str) -> tuple[str, ...]:
+    kept = normalise(_KEPT_HYPHEN.sub("-", part))
+    dropped = normalise(_KEPT_HYPHEN.sub("-", _DROPPED_HYPHEN.sub("", part)))
+    return (kept,) if kept == dropped else (kept, dropped)
+
+
+def _places(parts: Sequence[str]) -> list[int]:
+    """The place of each part in the running text, in which page furniture takes none."""
+    folded = [part.casefold() for part in parts]
+    whole = "\n".join(folded)
+    places, place = [], 0
+    for part in folded:
+        place += not _is_furniture(part, whole)
+        places.append(place)
+    return places
+
+
+def _is_furniture(part: str, whole: str) -> bool:
+    """Whether a part stands word for word in the text again: a running head, a credit, a pull quote."""
+    words = part.strip(" .\"'")
+    if len(words) > _LONGEST_FURNITURE or not any(map(str.isalpha, words)):
+        return False
+    found = re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", whole)
+    return next(found, None) is not None and next(found, None) is not None
