@@ -15,6 +15,7 @@ from g60cli.knowledge.printed_dates import DATE_PATTERN, PrintedDate, dates_in
 
 _YEAR = re.compile(r"(?<![0-9.,$¥€£])(?:1[89]|20)[0-9]{2}(?![0-9]|[.,][0-9])")
 _DATE = re.compile(DATE_PATTERN)
+_YEARS = re.compile("[0-9]{4}/[0-9]{4}")
 _END = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<part>[QH][1-4])|-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
 _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _IN_CHINESE = {"一": 1, "二": 2, "三": 3, "四": 4, "上": 1, "下": 2}
@@ -62,7 +63,9 @@ def period_fault(period: str, times: Times) -> str | None:
     Of two printed years a span must have both, of one printed year at least that one; and likewise for months.
     """
     ends = _ends(period)
-    if not _enough(len(ends.years & times.years), ends.years, times.years):
+    # A span of years has two, even where both are written the same.
+    years = period.split("/") if _YEARS.fullmatch(period) else ends.years
+    if not _enough(len(ends.years & times.years), years, times.years):
         return _message(period, " and ".join(map(str, sorted(times.years))))
     matched = sum(any(_same_date(end, date) for date in times.dates) for end in ends.dates)
     if not _enough(matched, ends.dates, times.dates):

@@ -15,9 +15,11 @@ from g60cli.knowledge.printed_numbers import has_comma_decimals
 _ROAD = re.compile(r"\bG60\b")
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _SCALE_ALONE = re.compile(rf"\b(?:{'|'.join(SCALES)})s?\b")
-_NEXT_WORDS = re.compile(r"[\w'-]*(?: [\w'&/-]+){0,2}")
+_HAN = "\u2e80-\uffff"
+_WORD_BEFORE = re.compile(rf"[{_HAN}]{{0,4}}[^\s{_HAN}]*$")
+_NEXT_WORDS = re.compile(rf"(?:[^\W{_HAN}]|['-])*(?:[{_HAN}]{{1,6}}|(?: (?:[^\W{_HAN}]|['&/-])+){{0,2}})")
 _TO_CURRENCY = re.compile(r"[^0-9]*[$¥€£] ?")
-_EDGES = "\"'()[].,;:!?"
+_EDGES = "\"'()[].,;:!?（）。，；：、"
 _FIRST_HAN = "\u2e80"
 
 
@@ -109,6 +111,7 @@ def numbers_left(paragraph: str, tokens: Iterable[str], language: str = "en") ->
 
 def _shown(paragraph: str, number: Number) -> str:
     """The number with the rest of its word and two words more, which tell it from others of its paragraph."""
-    begin = paragraph.rfind(" ", 0, number.start) + 1
+    before = _WORD_BEFORE.search(paragraph[: number.start])
     following = _NEXT_WORDS.match(paragraph, number.end)
-    return paragraph[begin : following.end() if following else number.end].strip(_EDGES)
+    begin, end = before.start() if before else number.start, following.end() if following else number.end
+    return paragraph[begin:end].strip(_EDGES)

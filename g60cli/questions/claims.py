@@ -1,6 +1,7 @@
 """Facts as claims to be verified, and the texts of their sources as pages to verify them by."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -26,6 +27,7 @@ _SECTIONS = """
 SELECT DISTINCT section FROM fact WHERE source = ? AND section IS NOT NULL
 UNION SELECT section FROM entity WHERE json_extract(source, '$[0]') = ? AND section IS NOT NULL
 """
+_YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 STATEMENT = "a statement has no value to read"
 _DEFAULT_LANGUAGE = "en"
 
@@ -73,6 +75,12 @@ def verification(knowledge: Knowledge, fact: str) -> Data:
 def tokens_of(knowledge: Knowledge, source: str) -> list[str]:
     """The evidence of all facts of a source, and of the entities whose first source it is."""
     return [token for row in knowledge.rows(_TOKENS, (source, source)) for token in json.loads(row["evidence"])]
+
+
+def years_of(knowledge: Knowledge, source: str) -> set[str]:
+    """The years of the periods of a source's facts."""
+    rows = knowledge.rows("SELECT DISTINCT period FROM fact WHERE source = ? AND period IS NOT NULL", (source,))
+    return {year for row in rows for year in _YEAR.findall(row["period"])}
 
 
 class Texts:

@@ -11,7 +11,7 @@ from g60cli.knowledge.normalising import normalise
 from g60cli.knowledge.text_numbers import numbers_left
 from g60cli.knowledge.verifying import Claim, evidence_faults, text_faults
 from g60cli.questions.answering import answer
-from g60cli.questions.claims import STATEMENT, Texts, claims_where, tokens_of
+from g60cli.questions.claims import STATEMENT, Texts, claims_where, tokens_of, years_of
 from g60cli.questions.keys import KEYS
 from g60cli.questions.knowledge import Knowledge
 from g60cli.questions.naming import nearest
@@ -104,10 +104,16 @@ def _result(claim: Claim, texts: Texts | None) -> Found:
 def _uncovered(knowledge: Knowledge, texts: Texts) -> Iterator[Data]:
     for source, page in texts.pages().items():
         tokens = [normalise(token) for token in tokens_of(knowledge, source)]
+        years = years_of(knowledge, source)
         for number, paragraph in enumerate(page.paragraphs, start=1):
-            forms = ([printed for printed, _ in numbers_left(form, tokens, page.language)] for form in paragraph.forms)
-            for printed in min(forms, key=len):
+            for printed in min((_left_of(form, tokens, years, page.language) for form in paragraph.forms), key=len):
                 yield {"source": source, "paragraph": number, "printed": printed}
+
+
+def _left_of(paragraph: str, tokens: Sequence[str], years: set[str], language: str) -> list[str]:
+    """The numbers of a paragraph that no token covers and that are no year of a fact."""
+    left = numbers_left(paragraph, tokens, language)
+    return [printed for printed, number in left if paragraph[number.start : number.end].rstrip("年") not in years]
 
 
 def _notes(found: Sequence[Found], texts: Texts | None) -> Iterator[str]:
