@@ -197,17 +197,20 @@ def other_numbers(token: str) -> Iterator[tuple[int, int, str]]:
     for match in re.finditer("[0-9]", token):
         for digit in "0123456789".replace(match[0], ""):
             yield match.start(), match.end(), digit
-    for core in find_cores(token, fold_in_place(token), comma_decimals=False):
+    cores = list(find_cores(token, fold_in_place(token), comma_decimals=False))
+    for core in cores:
         printed = token[core.start : core.end]
         if not any(map(str.isdigit, printed)):
             yield core.start, core.end, "seventeen"
-            yield core.start, core.start, "twenty-"
+            if core.value < 10 and not core.fraction:
+                yield core.start, core.start, "twenty-"
         elif printed[0].isdigit():
             yield core.start, core.start, "1"
             yield core.start, core.start, "1,"
         if printed[-1].isdigit():
             yield core.end, core.end, "0"
-        if printed[-1].isdigit() and not re.fullmatch("(?:19|20)[0-9]{2}", printed):
+        # A year stays one whatever follows it, and a second figure is not the fact's own.
+        if printed[-1].isdigit() and len(cores) == 1 and not re.fullmatch("(?:19|20)[0-9]{2}", printed):
             yield core.end, core.end, " million"
 
 
