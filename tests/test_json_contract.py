@@ -112,6 +112,8 @@ def test_an_entity_shown_alone_has_its_facts_and_lists_as_well(name: str, g60: R
         ("source", SOURCE | {"facts"}),
         ("show-metric", METRIC | {"facts"}),
         ("show-source", SOURCE | {"facts"}),
+        ("verify", {"facts", "verified", "failed", "unchecked", "counts", "reasons"}),
+        ("verify-by-texts", {"facts", "verified", "failed", "unchecked", "counts", "reasons", "uncovered"}),
     ],
 )
 def test_a_single_thing_has_its_documented_keys(name: str, keys: set[str], g60: Run) -> None:
@@ -298,6 +300,7 @@ def test_a_column_alone_shows_nothing_that_its_data_lack(answer_to: Callable[...
         ("metric", "rd-intensity"),
         ("show", "corridor"),
         ("source", "shine-2023-10-18"),
+        ("verify",),
     ],
 )
 def test_every_number_of_the_shipped_answers_stands_in_data(

@@ -10,7 +10,7 @@ _PARTING = re.compile(
 )
 _CELLS = frozenset(("td", "th"))
 _HEADING = re.compile("h[1-6]")
-_SPACES = re.compile(r"\s+")
+_SPACES = re.compile(r"[ \t\r\n\f]+")
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
 
 

@@ -17,7 +17,9 @@ _SIGNS = {
     **dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF)),
 }
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60"
-_BESIDE_HAN = re.compile(rf"(?<=[{_HAN}])\s+|\s+(?=[{_HAN}])")
+_NO_SPACE = re.compile(rf"(?<=[{_HAN}]) | (?=[{_HAN}])|(?<=[0-9]) (?=%)|(?<=[$¥€£]) (?=[0-9])")
+_GROUPING = re.compile(r"(?<=[0-9])[\xa0\u202f\u2009](?=[0-9]{3}(?![0-9]))")
+_GROUP = "\ue000"
 _MARKUP = re.compile(r"\*\*|\\(?=[^\w\s])")
 _ENDS = re.compile(r"\r\n?|\f|\v|\x85|\u2028|\u2029")
 _PARAGRAPH_END = re.compile(r"\n[^\S\n]*\n")
@@ -44,9 +46,13 @@ class Paragraph(NamedTuple):
 
 
 def normalise(printed: str) -> str:
-    """Text with straight quotes, plain dashes, no markup and one space for any whitespace, none beside Chinese."""
-    plain = _MARKUP.sub("", printed).translate(_SIGNS)
-    return _BESIDE_HAN.sub("", " ".join(plain.split()))
+    """Text with straight quotes, plain dashes, no markup and one space for any whitespace.
+
+    None is left beside Chinese, before a percent sign and after a sign of currency. The space that groups digits
+    (1 200) stays a no-break space, where it is one: it is a part of the number.
+    """
+    plain = _GROUPING.sub(_GROUP, _MARKUP.sub("", printed).translate(_SIGNS))
+    return _NO_SPACE.sub("", " ".join(plain.split())).replace(_GROUP, "\xa0")
 
 
 def paragraphs_of(text: str) -> tuple[Paragraph, ...]:

@@ -30,8 +30,14 @@ def read_text_of(folder: Path, source: str) -> SourceText | Unreadable | None:
     """The text of a source: the first of ``<id>.txt``, ``<id>.md``, ``<id>.html`` that is there, or None."""
     for ending in ENDINGS:
         path = folder / f"{source}{ending}"
-        if path.is_file():
-            return _read(path)
+        try:
+            return text_of(str(path), _decoded(path, path.read_bytes()))
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            return Unreadable(str(path), error.strerror or str(error))
+        except (UnicodeError, LookupError):
+            return Unreadable(str(path), "it is no text in UTF-8")
     return None
 
 
@@ -45,19 +51,9 @@ def text_of(path: str, content: str) -> SourceText:
     return SourceText(path, paragraphs_of(content), {normalise(title): level for title, level in headings.items()})
 
 
-def _read(path: Path) -> SourceText | Unreadable:
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        return Unreadable(str(path), error.strerror or str(error))
-    try:
-        return text_of(str(path), raw.decode(_encoding(path, raw)))
-    except (UnicodeError, LookupError):
-        return Unreadable(str(path), "it is no text in UTF-8")
-
-
-def _encoding(path: Path, raw: bytes) -> str:
-    """UTF-8, with or without a mark, unless an HTML page names another encoding."""
-    named = (charset_of(raw) if path.suffix == ".html" else None) or "utf-8-sig"
+def _decoded(path: Path, raw: bytes) -> str:
+    """The content in UTF-8, with or without a mark, unless an HTML page names another encoding."""
+    named = (charset_of(raw) if path.suffix == ".html" else None) or "utf-8"
     # Pages that name the narrower GB 2312 use signs of its successor.
-    return {"gb2312": "gb18030", "gbk": "gb18030", "utf-8": "utf-8-sig"}.get(named.lower(), named)
+    wider = {"gb2312": "gb18030", "gbk": "gb18030", "utf-8": "utf-8-sig", "utf8": "utf-8-sig"}
+    return raw.decode(wider.get(named.lower(), named))

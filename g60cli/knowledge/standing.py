@@ -75,12 +75,15 @@ class Page:
         whole = {n: (key, marked.get(key)) for n, key in enumerate(keys) if key in marked or key in self._named}
         # In a print page a heading may run on into its text.
         lost = self._named - {key for key, _ in whole.values()}
-        begun = {n: (name, None) for n, key in enumerate(keys) for name in lost if _begins(key, name)}
+        begun = {n: (name, None) for n in range(len(keys)) for name in lost if _begins(self.paragraphs[n], name)}
         return dict(sorted({**begun, **whole}.items()))
 
 
-def _begins(key: str, name: str) -> bool:
-    return " " in name and key.startswith(f"{name} ")
+def _begins(paragraph: Paragraph, name: str) -> bool:
+    """Whether a paragraph begins with a heading of several words, and then with a new sentence."""
+    text = paragraph.forms[0].lstrip(_EDGES)
+    following = text[len(name) :].lstrip(_EDGES)
+    return " " in name and fold_in_place(text).startswith(f"{name} ") and not following[:1].islower()
 
 
 def _heading_key(title: str) -> str:

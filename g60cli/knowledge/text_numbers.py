@@ -57,7 +57,7 @@ def places_of(token: str, paragraph: str, language: str = "en") -> Iterator[tupl
     A single word must stand whole too (AI is not in "said"). Several words need not: print pages lose hyphens at the
     ends of lines, and then "cycle support" begins in the middle of "fullcycle support".
     """
-    text, wanted = fold_in_place(paragraph), fold_in_place(token)
+    text, wanted = (fold_in_place(printed).replace("\xa0", " ") for printed in (paragraph, token))
     start = text.find(wanted) if wanted else -1
     while start >= 0:
         end = start + len(wanted)

@@ -84,7 +84,7 @@ def _listed(tokens: Sequence[str]) -> str:
 def _reading_faults(claim: Claim, page: Page, window: Sequence[int]) -> list[str]:
     """The faults of the evidence as it is printed in a window: of several readings, those of the best."""
     faults = [_value_faults(claim, printed) for printed in readings(page, claim.evidence, window)]
-    said = [f"in the text {fault.removeprefix('the evidence ')}" for fault in min(faults, key=len)]
+    said = [fault.replace("the evidence", "the text") for fault in min(faults, key=len)]
     return said + _text_period_faults(claim, page, window)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from g60cli.answer import Data
-from g60cli.errors import CannotRead
+from g60cli.errors import CannotRead, printable
 from g60cli.knowledge.source_texts import ENDINGS, Unreadable, read_text_of
 from g60cli.knowledge.standing import Page
 from g60cli.knowledge.verifying import Claim, evidence_faults
@@ -90,11 +90,12 @@ class Texts:
     """
 
     def __init__(self, knowledge: Knowledge, folder: str) -> None:
-        self.folder = folder
+        self.folder = printable(folder)
+        self._folder = Path(folder)
         self._knowledge = knowledge
         self._pages: dict[str, Page | str] = {}
         try:
-            self._names = sorted(path.name for path in Path(folder).iterdir() if path.suffix in ENDINGS)
+            self._names = sorted(path.name for path in self._folder.iterdir() if path.suffix in ENDINGS)
         except OSError as error:
             raise CannotRead(folder, error.strerror or str(error)) from None
 
@@ -111,14 +112,14 @@ class Texts:
     def strangers(self) -> list[str]:
         """The files of the folder that are named by no source."""
         known = {row["id"] for row in self._knowledge.rows("SELECT id FROM source")}
-        return [name for name in self._names if Path(name).stem not in known]
+        return [printable(name) for name in self._names if Path(name).stem not in known]
 
     def _read(self, source: str) -> Page | str:
-        text = read_text_of(Path(self.folder), source)
+        text = read_text_of(self._folder, source)
         if text is None:
             return f"no text of its source in {self.folder}"
         if isinstance(text, Unreadable):
-            return f"{text.path} cannot be read: {text.why}"
+            return f"{printable(text.path)} cannot be read: {text.why}"
         row = self._knowledge.row("SELECT language FROM source WHERE id = ?", (source,))
         language = (row["language"] if row else None) or _DEFAULT_LANGUAGE
         sections = [found["section"] for found in self._knowledge.rows(_SECTIONS, (source, source))]

@@ -8,6 +8,7 @@ from g60cli.answer import Answer, Block, Cell, Column, Data, Look
 from g60cli.errors import EmptyName, Exit, MissingOption, UnknownName
 from g60cli.knowledge.names import fold
 from g60cli.knowledge.normalising import normalise
+from g60cli.knowledge.standing import Page
 from g60cli.knowledge.text_numbers import numbers_left
 from g60cli.knowledge.verifying import Claim, evidence_faults, text_faults
 from g60cli.questions.answering import answer
@@ -91,9 +92,10 @@ def _count(knowledge: Knowledge, condition: str, parameters: tuple[str, ...]) ->
 
 def _result(claim: Claim, texts: Texts | None) -> Found:
     faults = evidence_faults(claim)
+    # What the evidence contradicts, the text would only contradict again.
     page = texts.page(claim.source) if texts is not None else _A_STATEMENT if claim.is_statement else None
-    if page is not None and not isinstance(page, str):
-        faults += text_faults(claim, page)
+    if isinstance(page, Page) and not faults:
+        faults = text_faults(claim, page)
     if faults:
         return Found(claim.fact, claim.source, FAILED, "; ".join(faults))
     if isinstance(page, str):
