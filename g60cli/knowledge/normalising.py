@@ -5,6 +5,7 @@ width of signs are folded later, in place (``folding``). Nothing in here knows a
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -32,6 +33,8 @@ _PAGE_NUMBER = re.compile(
 _KEPT_HYPHEN = re.compile(r"(?<=\w)[-\u2010\xad][^\S\n]*\n[^\S\n]*(?=\w)")
 _DROPPED_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010\xad][^\S\n]*\n[^\S\n]*(?=[^\W\d_])")
 _LONGEST_FURNITURE = 300
+# A pull quote stands on the page of its sentence; this many paragraphs before and after are looked through.
+_NEAR = 50
 
 
 class Paragraph(NamedTuple):
@@ -71,19 +74,26 @@ def _forms(part: str) -> tuple[str, ...]:
 
 def _places(parts: Sequence[str]) -> list[int]:
     """The place of each part in the running text, in which page furniture takes none."""
-    folded = [part.casefold() for part in parts]
-    whole = "\n".join(folded)
+    words = [part.casefold().strip(" .\"'") for part in parts]
+    counted = Counter(words)
     places, place = [], 0
-    for part in folded:
-        place += not _is_furniture(part, whole)
+    for number, part in enumerate(words):
+        around = words[max(0, number - _NEAR) : number + _NEAR + 1]
+        place += not (_may_be_furniture(part) and (counted[part] > 1 or any(_quotes(other, part) for other in around)))
         places.append(place)
     return places
 
 
-def _is_furniture(part: str, whole: str) -> bool:
-    """Whether a part stands word for word in the text again: a running head, a credit, a pull quote."""
-    words = part.strip(" .\"'")
-    if len(words) > _LONGEST_FURNITURE or not any(map(str.isalpha, words)):
-        return False
-    found = re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", whole)
-    return next(found, None) is not None and next(found, None) is not None
+def _may_be_furniture(part: str) -> bool:
+    return len(part) <= _LONGEST_FURNITURE and any(map(str.isalpha, part))
+
+
+def _quotes(text: str, part: str) -> bool:
+    """Whether a part stands inside a longer text, word for word."""
+    start = text.find(part) if len(part) < len(text) else -1
+    while start >= 0:
+        end = start + len(part)
+        if not any(map(str.isalnum, text[max(0, start - 1) : start] + text[end : end + 1])):
+            return True
+        start = text.find(part, start + 1)
+    return False
