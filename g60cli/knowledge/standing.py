@@ -48,6 +48,11 @@ class Page:
             if prints:
                 yield number, tuple(dict.fromkeys(prints))
 
+    def holds(self, token: str) -> bool:
+        """Whether a token stands in the text anywhere, be it as a piece of a number or a word."""
+        wanted = fold_in_place(normalise(token))
+        return any(wanted in fold_in_place(form) for paragraph in self.paragraphs for form in paragraph.forms)
+
     def neighbours(self, window: Sequence[int]) -> list[int]:
         """The paragraphs of a window and those beside it that stand together with one of its paragraphs."""
         places = [self.paragraphs[number].place for number in window]

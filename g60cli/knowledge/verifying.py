@@ -57,7 +57,7 @@ def text_faults(claim: Claim, page: Page) -> list[str]:
     """What of a fact's evidence the text of its source contradicts."""
     missing = absent(page, claim.evidence)
     if missing:
-        return [f"{_listed(missing)} does not stand in the text"]
+        return [_not_there(page, token) for token in missing]
     section = page.section(claim.section)
     found = list(windows(page, claim.evidence, section))
     if not found:
@@ -77,8 +77,10 @@ def _with_places(tokens: Sequence[str], page: Page) -> str:
     return " and ".join(f'"{token}" (paragraph {min(page.standing(token)) + 1})' for token in tokens)
 
 
-def _listed(tokens: Sequence[str]) -> str:
-    return " and ".join(f'"{token}"' for token in tokens)
+def _not_there(page: Page, token: str) -> str:
+    if page.holds(token):
+        return f'"{token}" stands in the text only where it cuts a number or a word in two'
+    return f'"{token}" does not stand in the text'
 
 
 def _reading_faults(claim: Claim, page: Page, window: Sequence[int]) -> list[str]:
