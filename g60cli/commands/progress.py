@@ -49,7 +49,6 @@ class _Bar:
         """Leave an empty line."""
         if self._drawn:
             self._draw("")
-            self._draw("")
 
     def _line(self, done: int, total: int) -> str:
         full = _BAR * done // total

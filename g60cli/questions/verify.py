@@ -133,18 +133,7 @@ def _notes(found: Sequence[Found], texts: Texts | None) -> Iterator[str]:
 
 def _report(found: Sequence[Found], left: Sequence[Data] | None, notes: Iterator[str]) -> Answer:
     failed, unchecked = ([one for one in found if one.outcome == outcome] for outcome in (FAILED, UNCHECKED))
-    reasons = Counter(one.why for one in unchecked)
-    counts = {"facts": len(found), "verified": sum(one.outcome is None for one in found)}
-    data: Data = {
-        **counts,
-        "failed": [{"fact": one.fact, "why": one.why} for one in failed],
-        "unchecked": [{"fact": one.fact, "why": one.why} for one in unchecked],
-        "counts": {**counts, FAILED: len(failed), UNCHECKED: len(unchecked)},
-        "reasons": [{"why": why, "facts": count} for why, count in reasons.most_common()],
-    }
-    if left is not None:
-        data[UNCOVERED] = left
-        data["counts"][UNCOVERED] = len(left)
+    data = _data(found, failed, unchecked, left)
     blocks = [_counts_block(data["counts"])]
     blocks += [_facts_block("Failed", failed)] if failed else []
     blocks += [_unchecked_block(unchecked, data["reasons"])] if unchecked else []
@@ -161,10 +150,27 @@ def _report(found: Sequence[Found], left: Sequence[Data] | None, notes: Iterator
     )
 
 
-def _row(one: Found) -> Data:
-    return {"outcome": one.outcome, "fact": one.fact, "source": one.source, "paragraph": None, "printed": None} | {
-        "why": one.why
+def _data(
+    found: Sequence[Found], failed: Sequence[Found], unchecked: Sequence[Found], left: Sequence[Data] | None
+) -> Data:
+    counts = {"facts": len(found), "verified": len(found) - len(failed) - len(unchecked)}
+    reasons = Counter(one.why for one in unchecked)
+    data: Data = {
+        **counts,
+        FAILED: [{"fact": one.fact, "why": one.why} for one in failed],
+        UNCHECKED: [{"fact": one.fact, "why": one.why} for one in unchecked],
+        "counts": {**counts, FAILED: len(failed), UNCHECKED: len(unchecked)},
+        "reasons": [{"why": why, "facts": count} for why, count in reasons.most_common()],
     }
+    if left is not None:
+        data[UNCOVERED] = left
+        data["counts"][UNCOVERED] = len(left)
+    return data
+
+
+def _row(one: Found) -> Data:
+    named: Data = {"outcome": one.outcome, "fact": one.fact, "source": one.source}
+    return {**named, "paragraph": None, "printed": None, "why": one.why}
 
 
 def _row_left(left: Data) -> Data:

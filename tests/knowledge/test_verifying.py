@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from g60cli.knowledge.printed_periods import period_fault, printed_times
 from g60cli.knowledge.source_texts import text_of
@@ -184,3 +186,22 @@ def test_a_stated_year_may_stand_elsewhere_where_none_is_printed_near() -> None:
     text = "Report of 2022\n\none\n\ntwo\n\nthree\n\n1,200 firms"
     assert against(text, claim("1,200 firms")) == []
     assert against(text, claim("1,200 firms", period="2023")) != []
+
+
+# For all texts
+
+GAPS = st.sampled_from((" ", "\n", "  \n ", "\r\n", "\xa0", "\u2009", "\t"))
+FILLING = st.sampled_from(("", "A word.", "Some more\nof it, “as they say”.", "- 4 -", "谷地，如此。"))
+
+
+@given(gaps=st.lists(GAPS, min_size=3, max_size=3), before=FILLING, after=FILLING, case=st.booleans())
+def test_evidence_is_found_however_its_text_is_laid_out(gaps: list[str], before: str, after: str, case: bool) -> None:
+    printed = f"“1,200{gaps[0]}high–tech{gaps[1]}firms”{gaps[2]}here"
+    text = f"{before}\n\nSo {printed.upper() if case else printed}, they said.\n\n{after}"
+    assert against(text, claim('"1,200 high-tech firms" here', period=None)) == []
+
+
+@given(number=st.integers(0, 10**9), other=st.integers(0, 10**9), bound=st.sampled_from(("", "nearly ", "over ")))
+def test_a_text_with_another_number_or_bound_never_agrees(number: int, other: int, bound: str) -> None:
+    checked = claim(f"{number:,} firms", value=str(number), period=None)
+    assert (against(f"There are {bound}{other:,} firms.", checked) == []) is (number == other and not bound)
