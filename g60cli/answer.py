@@ -118,7 +118,8 @@ class Answer(NamedTuple):
 
     ``data`` is a list of objects for a list and one object for a single thing; ``sources`` maps the id of each source
     used to its object; ``notes`` are sentences for standard error; ``keys`` are those of a row, for an answer that has
-    none; ``pictures`` show numbers of ``data`` to scale.
+    none; ``pictures`` show numbers of ``data`` to scale. ``rows`` are the objects of formats that are one table, where
+    they are neither ``data`` nor its facts.
     """
 
     command: str
@@ -130,6 +131,7 @@ class Answer(NamedTuple):
     keys: Sequence[str] = ()
     pictures: Sequence[Picture] = ()
     exit: Exit = Exit.DONE
+    rows: Sequence[Data] | None = None
 
 
 class Stream(NamedTuple):

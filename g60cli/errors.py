@@ -204,5 +204,23 @@ class CannotWrite(G60Error):
         super().__init__(f"{path} cannot be written: {reason}; name another file")
 
 
+class CannotRead(WrongUsage):
+    """A folder or file named on the command line that cannot be read."""
+
+    code = "cannot-read"
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path} cannot be read: {reason}; name another")
+
+
+class MissingOption(WrongUsage):
+    """An option that says nothing without another one."""
+
+    code = "missing-option"
+
+    def __init__(self, option: str, needed: str) -> None:
+        super().__init__(f"{option} needs {needed}; give both")
+
+
 def _with_id(text: str, id_: str) -> str:
     return text if text == id_ else f"{text} ({id_})"

@@ -31,8 +31,8 @@ def shape(answer: Answer, columns: str | None, sort: str | None, limit: int | No
     data = [_projected(rows[number], keys) for number in order]
     used = {id_ for row in block.rows for cell in row for id_ in cell.sources}
     cut = {row.get("id") for row in rows} - {rows[number].get("id") for number in order}
-    return answer._replace(
-        data=data if isinstance(answer.data, Sequence) else {**answer.data, "facts": data},
+    shaped = answer._replace(rows=data) if answer.rows is not None else answer._replace(data=_in_place(answer, data))
+    return shaped._replace(
         blocks=[block],
         keys=keys or answer.keys,
         notes=[note for note in answer.notes if note.partition(" ")[0] not in cut],
@@ -50,7 +50,13 @@ def shape_rows(stream: Stream, columns: str | None, limit: int | None) -> tuple[
     return keys or stream.keys, (_projected(row, keys) for row in rows)
 
 
+def _in_place(answer: Answer, rows: Sequence[Data]) -> Sequence[Data] | Data:
+    return rows if isinstance(answer.data, Sequence) else {**answer.data, "facts": rows}
+
+
 def _rows_of(answer: Answer) -> Sequence[Data]:
+    if answer.rows is not None:
+        return answer.rows
     if isinstance(answer.data, Mapping):
         facts = answer.data.get("facts")
         if not isinstance(facts, list):
@@ -97,7 +103,8 @@ def _block(answer: Answer, rows: Sequence[Data], order: Sequence[int], keys: lis
     drawn = _parallel_block(answer, rows)
     if keys is None and drawn is not None:
         return drawn._replace(rows=tuple(drawn.rows[number] for number in order))
-    columns = [_column(drawn, key) for key in (keys or _CARD_COLUMNS)]
+    own = answer.keys if answer.rows is not None else _CARD_COLUMNS
+    columns = [_column(drawn, key) for key in (keys or own)]
     return Block("", tuple(columns), tuple(_cells(drawn, rows[number], number, columns) for number in order))
 
 

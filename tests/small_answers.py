@@ -62,6 +62,9 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "fact-target-of-two": ("fact", "northport+optics/wafers/2025@gazette-2024-02-05"),
     "fact-of-a-unit-of-words": ("fact", "lantern/countries/2024-02@gazette-2024-02-05"),
     "fact-statement": ("fact", "lantern+lake-university/45d3d9"),
+    "verify": ("verify",),
+    "verify-by-texts": ("verify", "--sources", "data/texts", "--uncovered"),
+    "verify-one": ("verify", "northport/firms/2023@gazette-2024-02-05"),
     "check-of-problems": ("check", "data/broken.toml"),
 }
 

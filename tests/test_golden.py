@@ -24,6 +24,7 @@ SHAPES = (
     "stats-of-a-metric-and-entity",
     "fact",
     "cities-none",
+    "verify-by-texts",
     "check-of-problems",
 )
 CASES = [

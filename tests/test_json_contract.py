@@ -85,7 +85,7 @@ def test_every_fact_of_an_answer_has_the_same_keys(name: str, g60: Run) -> None:
 @pytest.mark.parametrize("name", [name for name in ANSWERS if name.startswith("fact") or name == "show-fact"])
 def test_a_fact_shown_alone_says_where_it_stands_and_what_rivals_it(name: str, g60: Run) -> None:
     data = g60(*ANSWERS[name], "--json").json()["data"]
-    assert set(data) == FACT | {"layer", "path", "line", "rivals"}
+    assert set(data) == FACT | {"layer", "path", "line", "verified", "rivals"}
     assert all(set(rival) == FACT for rival in data["rivals"])
 
 
@@ -112,6 +112,8 @@ def test_an_entity_shown_alone_has_its_facts_and_lists_as_well(name: str, g60: R
         ("source", SOURCE | {"facts"}),
         ("show-metric", METRIC | {"facts"}),
         ("show-source", SOURCE | {"facts"}),
+        ("verify", {"facts", "verified", "failed", "unchecked", "counts", "reasons"}),
+        ("verify-by-texts", {"facts", "verified", "failed", "unchecked", "counts", "reasons", "uncovered"}),
     ],
 )
 def test_a_single_thing_has_its_documented_keys(name: str, keys: set[str], g60: Run) -> None:
@@ -298,6 +300,7 @@ def test_a_column_alone_shows_nothing_that_its_data_lack(answer_to: Callable[...
         ("metric", "rd-intensity"),
         ("show", "corridor"),
         ("source", "shine-2023-10-18"),
+        ("verify",),
     ],
 )
 def test_every_number_of_the_shipped_answers_stands_in_data(

@@ -37,8 +37,7 @@ _BEFORE: dict[str, Bound | None] = {
         _MORE, "more than, over, exceeded, exceeding, exceeds, exceed, above, tops, topped, upwards of, in excess of, >"
     ),
     **_words(_MORE, "超, 超过, 超過, 逾, 突破, 破, 多于, 大于, 高于, mehr als, über"),
-    **_words(_LEAST_OR_MORE, "at least"),
-    **_words(_LEAST, "no less than, not less than, no fewer than, not fewer than, not below, not under, ≥"),
+    **_words(_LEAST, "at least, no less than, not less than, no fewer than, not fewer than, not below, not under, ≥"),
     **_words(_LEAST, "a minimum of, 不少于, 不少於, 不低于, 不低於, 至少, mindestens"),
     **_words(_NEARLY, "nearly, almost, close to, 近, 接近, 将近, 將近, knapp"),
     **_words(_ABOUT, "about, around, approximately, approx., some, roughly, circa, ca., ~, ≈, 约, 約, 大约"),
@@ -56,18 +55,18 @@ _BEFORE_HUNDREDS: dict[str, Bound | None] = {
     **_words(None, "通过, 通過, 经过, 經過, 以上, 线上, 線上"),
 }
 
-_ODD = {"多": _MORE_OR_EQUAL, "+": _MORE_OR_EQUAL, "余": _LEAST_OR_MORE, "餘": _LEAST_OR_MORE}
+_ODD = {"多": _MORE_OR_EQUAL, "+": _MORE_OR_EQUAL, "余": _LEAST, "餘": _LEAST}
 _AFTER: dict[str, Bound] = {
     **_ODD,
-    "以上": _LEAST_OR_MORE,
+    "以上": _LEAST,
     "左右": _ABOUT,
     "上下": _ABOUT,
     "以内": _MOST,
     "以內": _MOST,
     "以下": _MOST,
-    "or more": _LEAST_OR_MORE,
-    "or above": _LEAST_OR_MORE,
-    "and above": _LEAST_OR_MORE,
+    "or more": _LEAST,
+    "or above": _LEAST,
+    "and above": _LEAST,
     "or so": _ABOUT,
 }
 

@@ -38,7 +38,7 @@ class Figure:
     precision: Precision | None = None
     """What an adjacent bound word says; None where none is printed. 多 and "+" count as more-than."""
     loose: bool = False
-    """The bound word does not tell more-than from at-least: 多, 余, 以上, "+", "at least"."""
+    """The bound word does not tell more-than from at-least: 多, "+", and 上 before 百. The format names the others."""
 
     @property
     def bare(self) -> bool:

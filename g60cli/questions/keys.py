@@ -28,7 +28,10 @@ KEYS: dict[str, tuple[str, ...]] = {
         "id", "title", "authors", "publisher", "published", "accessed", "type", "url", "language", "via", "date_note",
         "note",
     ),
-    "fact shown alone": ("layer", "path", "line", "rivals"),
+    "fact shown alone": ("layer", "path", "line", "verified", "rivals"),
+    "fact shown alone, verified": ("evidence", "why"),
+    "verify": ("facts", "verified", "failed", "unchecked", "counts", "reasons", "uncovered"),
+    "verify, as rows": ("outcome", "fact", "source", "paragraph", "printed", "why"),
     "check": ("path", "line", "column", "code", "message", "hint", "severity"),
     "paths": ("what", "path", "exists", "why"),
 }  # fmt: skip

@@ -41,10 +41,10 @@ def fact(knowledge: Knowledge, id_: str) -> Answer:
         raise EmptyName("fact")
     found = list(facts_where(knowledge, "fact.id = ?", (id_,)))
     if not found:
-        raise UnknownName("fact", id_, _near_facts(knowledge, id_), "g60 stats --columns id")
+        raise UnknownName("fact", id_, near_facts(knowledge, id_), "g60 stats --columns id")
     data = found[0]
     rivals = _rivals(knowledge, data)
-    place = _place(knowledge, id_)
+    place = _place(knowledge, id_) | {"verified": _verified(knowledge, id_)}
     blocks = [_story(knowledge, data, place)]
     if rivals:
         blocks.append(figures_block(rivals, "Rivals", subject=True, ids=True))
@@ -68,6 +68,19 @@ def _from_here(path: str) -> str:
     return path.removeprefix(here)
 
 
+def _verified(knowledge: Knowledge, id_: str) -> Data:
+    """Whether the evidence agrees, and why not. Imported here: no other lookup reads evidence."""
+    from g60cli.questions.claims import verification
+
+    return verification(knowledge, id_)
+
+
+def _verified_text(verified: Data) -> str:
+    if verified["evidence"]:
+        return "value, precision and period agree with the evidence"
+    return verified["why"] if verified["evidence"] is None else f"no: {verified['why']}"
+
+
 def _story(knowledge: Knowledge, data: Data, place: Data) -> Block:
     source_ = sources_by_id(knowledge, [data["source"]])[data["source"]]
     dated = source_["published"] or f"accessed {source_['accessed']}"
@@ -86,6 +99,7 @@ def _story(knowledge: Knowledge, data: Data, place: Data) -> Block:
         ("Why", data["why"]),
         ("Said by", data["said_by"] and knowledge.named(data["said_by"]).name),
         ("Evidence", "; ".join(f"“{token}”" for token in data["evidence"])),
+        ("Verified", _verified_text(place["verified"])),
         ("Section", data["section"]),
         ("Source", f"{data['source']}: {source_['title']}, {source_['publisher']}, {dated}"),
         ("Note", data["note"]),
@@ -106,7 +120,8 @@ def _rivals(knowledge: Knowledge, data: Data) -> list[Data]:
     return list(facts_where(knowledge, condition, (data["metric"]["id"], data["period"], data["id"], data["id"])))
 
 
-def _near_facts(knowledge: Knowledge, id_: str) -> list[tuple[str, str]]:
+def near_facts(knowledge: Knowledge, id_: str) -> list[tuple[str, str]]:
+    """The ids of facts on the same subject that are most like this one, each twice: as id and as name."""
     from difflib import get_close_matches
 
     subject = id_.partition("/")[0].partition("+")[0]

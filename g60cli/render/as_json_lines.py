@@ -1,4 +1,4 @@
-"""JSON Lines: the objects of ``data``, one a line."""
+"""JSON Lines: the objects of ``data``, or an answer's own rows, one a line."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,6 +10,7 @@ from g60cli.render.screen import Screen
 def render(answer: Answer, screen: Screen) -> str:
     """A line for each object; a single thing is one line."""
     objects = [answer.data] if isinstance(answer.data, Mapping) else answer.data
+    objects = answer.rows if answer.rows is not None else objects
     return "".join(pieces(answer.keys, objects, screen))
 
 

@@ -13,7 +13,9 @@ def keys_of(answer: Answer) -> list[str]:
 
 
 def objects_of(answer: Answer) -> Sequence[Data]:
-    """The objects an answer is made of; a card is its facts, and anything else that is one object is one row."""
+    """The objects an answer is made of: its own rows, or a card's facts; any other single object is one row."""
+    if answer.rows is not None:
+        return answer.rows
     if isinstance(answer.data, Mapping):
         facts = answer.data.get("facts")
         return facts if isinstance(facts, list) else [answer.data]

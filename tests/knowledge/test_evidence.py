@@ -70,10 +70,12 @@ def reported(
         # words that leave more-than and at-least open
         ("100", "companies", "more-than", ["100多家"]),
         ("100", "companies", "at-least", ["100多家"]),
-        ("100", "companies", "more-than", ["100余家"]),
+        ("100", "companies", "more-than", ["上百家"]),
+        ("100", "companies", "at-least", ["上百家"]),
+        # and those of which the format says that they are at-least
         ("100", "companies", "at-least", ["100余家"]),
-        ("100", "companies", "more-than", ["100家以上"]),
-        ("100", "companies", "more-than", ["at least 100"]),
+        ("100", "companies", "at-least", ["100家以上"]),
+        ("100", "companies", "at-least", ["at least 100"]),
     ],
 )
 def test_a_value_that_its_evidence_reads_agrees(value: str, unit: str, precision: str, evidence: list[str]) -> None:
@@ -177,6 +179,9 @@ def test_separators_are_read_in_the_language_of_the_source() -> None:
         ("exact", ["more than 100"], "precision"),
         ("exact", ["more than", "100"], "precision"),
         ("exact", ["100家以上"], "precision"),
+        ("more-than", ["100家以上"], "precision"),
+        ("more-than", ["100余家"], "precision"),
+        ("more-than", ["at least 100"], "precision"),
         ("exact", ["100多家"], "precision"),
         ("more-than", ["nearly 100"], "precision"),
         ("at-least", ["more than 100"], "precision"),

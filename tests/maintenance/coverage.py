@@ -6,7 +6,6 @@ article (``sources/<source id>.txt``) and ``research/inventory.tsv``. What is le
 """
 
 import argparse
-import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,21 +17,13 @@ from g60cli.knowledge.documents import read_layers
 from g60cli.knowledge.figures import read_figures
 from g60cli.knowledge.folding import fold_in_place
 from g60cli.knowledge.layers import chosen_layers
-from g60cli.knowledge.number_words import SCALES
+from g60cli.knowledge.normalising import normalise, paragraphs_of
+from g60cli.knowledge.text_numbers import find_numbers, numbers_left
 from g60cli.knowledge.vocabulary import KINDS
 
 EXPLANATIONS = Path(__file__).parents[2] / "docs" / "coverage.md"
 EXPLAINED_IN = ("Numbers left over", "Rows left out")
 """The sections of the explanations whose tables are compared; others may hold tables of their own."""
-
-_SIGNS = str.maketrans("“”„‘’–—‑", '"""\'\'---')
-_PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
-_ROAD = re.compile(r"\bG60\b")
-_DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
-_SCALE_ALONE = re.compile(rf"\b(?:{'|'.join(SCALES)})s?\b")
-_NEXT_WORDS = re.compile(r"[\w'-]*(?: [\w'&/-]+){0,2}")
-_TO_CURRENCY = re.compile(r"[^0-9]*[$¥€£] ?")
-_EDGES = "\"'()[].,;:!?"
 
 Evidence = Mapping[str, Sequence[str]]
 """The tokens of each source, normalised."""
@@ -48,14 +39,6 @@ class Left(NamedTuple):
     """A number with up to two words after it, or the first token of a row."""
 
 
-class Number(NamedTuple):
-    """A number of a paragraph; its value is None where it is printed in no way that the reader takes for a figure."""
-
-    start: int
-    end: int
-    value: Fraction | None
-
-
 class Survey(NamedTuple):
     """What was looked at and what of it is left over."""
 
@@ -64,16 +47,6 @@ class Survey(NamedTuple):
     numbers_left: tuple[Left, ...]
     rows_left: tuple[Left, ...]
     values: Mapping[Left, Fraction | None]
-
-
-def normalise(printed: str) -> str:
-    """Text with straight quotes, plain dashes and one space for any whitespace, so that prints can be compared."""
-    return " ".join(printed.translate(_SIGNS).split())
-
-
-def paragraphs(text: str) -> list[str]:
-    """The parts between empty lines, normalised; paragraph 1 is the first of them."""
-    return [part for part in map(normalise, _PARAGRAPH_END.split(text)) if part]
 
 
 def gather_evidence(tables: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
@@ -86,55 +59,6 @@ def gather_evidence(tables: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]
             first = source[0] if isinstance(source, list) else source
             gathered[str(first)].extend(map(normalise, stated.get("evidence", ())))
     return dict(gathered)
-
-
-def find_numbers(paragraph: str) -> list[Number]:
-    """The numbers of a paragraph: figures as the reader finds them, other digits, scale words alone.
-
-    The one name that is no number is G60: it stands in nearly every sentence and is the name of the road, so
-    its digits are hidden before anything is read. Roman numerals are names too (Zhuque II).
-    """
-    text = _ROAD.sub(lambda match: "x" * len(match[0]), paragraph)
-    figures = [Number(_after_currency(text, figure.start), figure.end, figure.value) for figure in read_figures(text)]
-    read = {place for number in figures for place in range(number.start, number.end)}
-    others = (match for pattern in (_DIGITS, _SCALE_ALONE) for match in pattern.finditer(fold_in_place(text)))
-    return sorted([*figures, *(Number(*match.span(), None) for match in others if match.start() not in read)])
-
-
-def _after_currency(text: str, start: int) -> int:
-    """Where a figure begins without its currency sign, which texts print with markup that tokens leave out."""
-    sign = _TO_CURRENCY.match(text, start)
-    return sign.end() if sign else start
-
-
-def covered_places(paragraph: str, tokens: Iterable[str]) -> set[int]:
-    """The places of a paragraph at which a token stands; each occurrence counts, unless it cuts a number in two."""
-    text = fold_in_place(paragraph)
-    inside = {place for match in _DIGITS.finditer(text) for place in range(match.start() + 1, match.end())}
-    covered: set[int] = set()
-    for token in filter(None, map(fold_in_place, tokens)):
-        start = text.find(token)
-        while start >= 0:
-            end = start + len(token)
-            if start not in inside and end not in inside:
-                covered.update(range(start, end))
-            start = text.find(token, start + 1)
-    return covered
-
-
-def numbers_left(paragraph: str, tokens: Iterable[str]) -> Iterator[tuple[str, Number]]:
-    """The numbers that the tokens do not cover, bound words and units included, each as it is listed."""
-    covered = covered_places(paragraph, tokens)
-    for number in find_numbers(paragraph):
-        if not covered.issuperset(range(number.start, number.end)):
-            yield _shown(paragraph, number), number
-
-
-def _shown(paragraph: str, number: Number) -> str:
-    """The number with the rest of its word and two words more, which tell it from others of its paragraph."""
-    begin = paragraph.rfind(" ", 0, number.start) + 1
-    following = _NEXT_WORDS.match(paragraph, number.end)
-    return paragraph[begin : following.end() if following else number.end].strip(_EDGES)
 
 
 def row_is_covered(tokens: Sequence[str], evidence: Iterable[str]) -> bool:
@@ -164,9 +88,9 @@ def survey(shared: Path, evidence: Evidence) -> Survey:
     numbers, left = 0, []
     for path in sorted((shared / "sources").glob("*.txt")):
         tokens = evidence.get(path.stem, ())
-        for place, paragraph in enumerate(paragraphs(path.read_text("utf-8")), start=1):
-            numbers += len(find_numbers(paragraph))
-            for printed, number in numbers_left(paragraph, tokens):
+        for place, paragraph in enumerate(paragraphs_of(path.read_text("utf-8")), start=1):
+            numbers += len(find_numbers(paragraph.forms[0]))
+            for printed, number in numbers_left(paragraph.forms[0], tokens):
                 left.append(Left(path.stem, f"paragraph {place}", printed))
                 values[left[-1]] = number.value
     rows = list(read_inventory(shared / "research" / "inventory.tsv"))
