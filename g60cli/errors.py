@@ -119,6 +119,15 @@ class NoRows(WrongUsage):
         super().__init__(f"the answer of '{command}' has no rows; --columns, --sort and --limit do not apply to it")
 
 
+class NoDates(WrongUsage):
+    """``--as-of`` for an answer about files, which are as they are and not as they were published."""
+
+    code = "no-dates"
+
+    def __init__(self, command: str) -> None:
+        super().__init__(f"'{command}' reads files as they are now; --as-of does not apply to it")
+
+
 class MisplacedOption(WrongUsage):
     """A shared option before the command."""
 
