@@ -113,12 +113,24 @@ class Map(NamedTuple):
 Picture = Bars | Lines | Map
 
 
+class Document(NamedTuple):
+    """Text that is printed as it is where people would see ``blocks``: a piece for each object of ``data``."""
+
+    pieces: tuple[str, ...]
+    opening: str = ""
+    joint: str = "\n"
+    closing: str = ""
+
+    def __str__(self) -> str:
+        return self.opening + self.joint.join(self.pieces) + self.closing
+
+
 class Answer(NamedTuple):
     """What a question gave.
 
     ``data`` is a list of objects for a list and one object for a single thing; ``sources`` maps the id of each source
     used to its object; ``notes`` are sentences for standard error; ``keys`` are those of a row, for an answer that has
-    none; ``pictures`` show numbers of ``data`` to scale.
+    none; ``pictures`` show numbers of ``data`` to scale; a ``document`` is shown in the place of the blocks.
     """
 
     command: str
@@ -130,3 +142,4 @@ class Answer(NamedTuple):
     keys: Sequence[str] = ()
     pictures: Sequence[Picture] = ()
     exit: Exit = Exit.DONE
+    document: Document | None = None

@@ -128,6 +128,15 @@ class NoDates(WrongUsage):
         super().__init__(f"'{command}' reads files as they are now; --as-of does not apply to it")
 
 
+class NothingToCite(WrongUsage):
+    """What came in names no fact and no source."""
+
+    code = "nothing-to-cite"
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(f"{problem}; pipe in an answer with --json, or ids, one a line")
+
+
 class MisplacedOption(WrongUsage):
     """A shared option before the command."""
 

@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from g60cli.answer import Answer, Block, Cell, Column, Data, Look
+from g60cli.answer import Answer, Block, Cell, Column, Data, Document, Look
 from g60cli.errors import NoRows, UnknownChoice
 
 _CARD_COLUMNS = ("about", "metric", "display", "text", "period")
@@ -32,7 +32,13 @@ def shape(answer: Answer, columns: str | None, sort: str | None, limit: int | No
         blocks=[block],
         keys=keys or answer.keys,
         sources={id_: source for id_, source in answer.sources.items() if id_ in used},
+        document=_document(answer, order) if keys is None else None,
     )
+
+
+def _document(answer: Answer, order: Sequence[int]) -> Document | None:
+    document = answer.document
+    return document and document._replace(pieces=tuple(document.pieces[number] for number in order))
 
 
 def _rows_of(answer: Answer) -> Sequence[Data]:
@@ -87,10 +93,14 @@ def _block(answer: Answer, rows: Sequence[Data], order: Sequence[int], keys: lis
 
 
 def _parallel_block(answer: Answer, rows: Sequence[Data]) -> Block | None:
-    """The block that shows the rows, line by line; a card has none."""
-    if isinstance(answer.data, Mapping) or len(answer.blocks) != 1 or len(answer.blocks[0].rows) != len(rows):
+    """The block that shows the rows, line by line; a card has none. Blocks of the same columns count as one."""
+    if isinstance(answer.data, Mapping) or not answer.blocks:
         return None
-    return answer.blocks[0]
+    first, *others = answer.blocks
+    drawn = tuple(row for block in answer.blocks for row in block.rows)
+    if any(block.columns != first.columns for block in others) or len(drawn) != len(rows):
+        return None
+    return first._replace(title="" if others else first.title, rows=drawn)
 
 
 def _column(drawn: Block | None, key: str) -> Column:

@@ -93,7 +93,7 @@ def _rounded_agree(one: tuple[str, Amount], other: tuple[str, Amount]) -> Agreem
         marked = number.precision if number.bounds() is None or number.is_exact else Precision.ABOUT
         if rounds_to(written, marked, value.value):
             return Agreement.ROUNDING
-    bounded = not (one[1].is_approximate and other[1].is_approximate or (one[1].is_exact and other[1].is_exact))
+    bounded = not ((one[1].is_approximate and other[1].is_approximate) or (one[1].is_exact and other[1].is_exact))
     return Agreement.BOUNDS if bounded and overlap(one[1], other[1]) else Agreement.NONE
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from g60cli.answer import Answer, Block, Cell, Column, Data, Look
 from g60cli.errors import Exit
 from g60cli.questions.answering import answer
-from g60cli.questions.blocks import subject_text
 from g60cli.questions.conflicts import conflicts, deprecated
 from g60cli.questions.facts import facts_where
 from g60cli.questions.figures_held import FiguresHeld
@@ -28,12 +27,7 @@ _GROUPS = (
     ("Cannot be checked", Kind.IDENTITY, Sum.UNCHECKED),
     ("Said twice and the same", Kind.CONFLICT, Verdict.SAME),
 )
-_COLUMNS = (
-    Column("about", "About", Look.NAME),
-    Column("metric", "Metric", Look.NAME),
-    Column("off_by", "Off by", Look.FIXED),
-    Column("text", "What the sources say"),
-)
+_COLUMNS = (Column("figure", "Figure", Look.NAME), Column("text", "What the sources say"))
 
 
 def audit(knowledge: Knowledge, strict: bool = False) -> Answer:
@@ -75,10 +69,7 @@ def _claims(knowledge: Knowledge, metric: Data) -> list[Data]:
 
 
 def _row(entry: Entry) -> tuple[Cell, ...]:
-    first = entry.facts[0]
-    sources = tuple(dict.fromkeys(fact["source"] for fact in entry.facts))
-    metric = first["metric"]["name"] if first["metric"] else ""
-    return Cell(subject_text(first)), Cell(metric), Cell(entry.off_by or ""), Cell(entry.text, sources)
+    return Cell(entry.figure), Cell(entry.text, tuple(dict.fromkeys(fact["source"] for fact in entry.facts)))
 
 
 def _counted(groups: Sequence[tuple[str, list[Entry]]]) -> str:

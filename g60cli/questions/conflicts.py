@@ -28,7 +28,7 @@ _ID = re.compile(r"[a-z0-9][\w@./+-]*[a-z0-9]")
 def conflicts(knowledge: Knowledge) -> Iterator[Entry]:
     """An entry for each group of rivals from different sources, with the worst that can be said of two of them."""
     steady = {row[0] for row in knowledge.rows("SELECT id FROM metric WHERE steady")}
-    groups: dict[tuple[object, ...], list[Data]] = {}
+    groups: dict[tuple[tuple[str, ...], str, bool, tuple[str, str] | None], list[Data]] = {}
     for fact in facts_where(knowledge, _SPOKEN_OF_TWICE):
         timeless = is_attribute(fact) or fact["metric"]["id"] in steady
         time = None if timeless else time_of(fact)
@@ -37,7 +37,7 @@ def conflicts(knowledge: Knowledge) -> Iterator[Entry]:
             groups.setdefault((subject, fact["metric"]["id"], timeless, time), []).append(fact)
     for (_, _, timeless, _), facts in groups.items():
         if len({fact["source"] for fact in facts}) > 1:
-            yield _entry(facts, dated(knowledge, facts), bool(timeless), ordered(knowledge, facts))
+            yield _entry(facts, dated(knowledge, facts), timeless, ordered(knowledge, facts))
 
 
 def _entry(facts: Sequence[Data], sources: dict[str, Dated], timeless: bool, in_order: Sequence[Data]) -> Entry:
@@ -71,10 +71,12 @@ def _followed(worst: Stand, in_order: Sequence[Data], preferred: Data | None) ->
 
 
 def _listed(facts: Iterable[Data]) -> str:
-    """The values, each once with the sources that say it."""
+    """The values, each once with the sources that say it, and with the basis where there is more than one."""
+    facts = list(facts)
+    several = len({fact["basis"] for fact in facts}) > 1
     said: dict[str, list[str]] = {}
     for fact in facts:
-        basis = f" on the basis of {fact['basis']}" if fact["basis"] else ""
+        basis = f" on the basis of {fact['basis']}" if several and fact["basis"] else ""
         said.setdefault(f"{fact['display']}{basis}", []).append(fact["source"])
     return "; ".join(f"{value} ({', '.join(dict.fromkeys(sources))})" for value, sources in said.items())
 

@@ -16,7 +16,7 @@ from g60cli.questions.facts import facts_where
 from g60cli.questions.figures_held import FiguresHeld
 from g60cli.questions.knowledge import Knowledge
 from g60cli.questions.ledger import Entry, Kind, Sum, mixed_years
-from g60cli.questions.reckoning import held, percent_text, rate_text
+from g60cli.questions.reckoning import held, off_text, percent_text, rate_text
 
 # Rates of exchange move within a year; what lies so near together contradicts nothing.
 _RATES_APART = Fraction(5, 100)
@@ -63,7 +63,7 @@ def _ends_entry(claim: Data, first: Data, last: Data) -> Entry:
     ends = f"{first['display']} ({first['period']}) to {last['display']} ({last['period']})"
     computation = f"{ends} is {mark}{percent_text(computed.value)}"
     facts = (claim, first, last)
-    text = f"{claim['display']} ({claim['period']}): {computation}"
+    text = f"{claim['display']} ({claim['period']}): {computation}{off_text(found)}"
     return Entry(Kind.IDENTITY, found.verdict, facts, text, computation, mixed_years(facts), found.off_by, found.why)
 
 
@@ -120,7 +120,8 @@ def _conversion_entry(unit: str, other: str, year: str, pairs: Sequence[tuple[Da
     if apart <= _RATES_APART:
         verdict = Sum.HOLDS if apart == 0 else Sum.BOUNDS
         return Entry(Kind.IDENTITY, verdict, facts, computation, computation)
-    return Entry(Kind.IDENTITY, Sum.OFF, facts, computation, computation, off_by=percent_text(apart))
+    text = f"{computation}; the rates are {percent_text(apart)} apart"
+    return Entry(Kind.IDENTITY, Sum.OFF, facts, text, computation, off_by=percent_text(apart))
 
 
 def _rate(fact: Data, item: Data) -> Fraction:

@@ -1,6 +1,7 @@
 """The documented keys of every object in the JSON; a contract that tests hold and ``g60 help formats`` prints."""
 
 from g60cli.questions.facts import FACT_KEYS
+from g60cli.questions.ledger import LEDGER_KEYS
 
 _ENTITY = ("kind", "id", "name", "names", "aliases")
 _SEEN = ("summary", "not_to_confuse", "source", "section", "evidence")
@@ -28,7 +29,10 @@ KEYS: dict[str, tuple[str, ...]] = {
         "id", "title", "authors", "publisher", "published", "accessed", "type", "url", "language", "via", "date_note",
         "note",
     ),
-    "fact shown alone": ("layer", "path", "line", "rivals"),
+    "fact shown alone": ("layer", "path", "line", "yields_to", "rivals", "used_in"),
+    "rival": (*FACT_KEYS, "verdict", "verdict_why"),
+    "audit": LEDGER_KEYS,
+    "cite": ("id", "style", "citation", "fact"),
     "check": ("path", "line", "column", "code", "message", "hint", "severity"),
     "paths": ("what", "path", "exists", "why"),
 }  # fmt: skip

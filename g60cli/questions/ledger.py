@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from g60cli.answer import Data
+from g60cli.questions.blocks import subject_text
 from g60cli.questions.comparability import year_text
 
 
@@ -29,7 +30,8 @@ YIELDS = "yields"
 
 # The keys of an entry in the JSON.
 LEDGER_KEYS = (
-    "kind", "verdict", "about", "metric", "facts", "text", "computation", "years", "off_by", "why", "yields_to",
+    "kind", "verdict", "figure", "about", "metric", "facts", "text", "computation", "years", "off_by", "why",
+    "yields_to",
 )  # fmt: skip
 
 
@@ -50,12 +52,19 @@ class Entry(NamedTuple):
     why: str | None = None
     yields_to: str | None = None
 
+    @property
+    def figure(self) -> str:
+        """What is spoken of: the subject and the metric of the first fact."""
+        first = self.facts[0]
+        return f"{subject_text(first)}: {first['metric']['name']}" if first["metric"] else subject_text(first)
+
     def data(self) -> Data:
         """The documented object of an entry; subject and metric are those of its first fact."""
         first = self.facts[0]
         return {
             "kind": str(self.kind),
             "verdict": self.verdict,
+            "figure": self.figure,
             "about": [entity["id"] for entity in (first["about"], *first["with"])],
             "metric": first["metric"] and first["metric"]["id"],
             "facts": [fact["id"] for fact in self.facts],

@@ -53,6 +53,13 @@ def _off(printed: Amount, value: Fraction) -> Held:
     return Held(Sum.OFF, f"{exact_text(apart)} %")
 
 
+def off_text(found: Held) -> str:
+    """What is put behind a computation: how far it is off, or why it proves nothing."""
+    if found.off_by is not None:
+        return f"; off by {found.off_by}"
+    return f"; cannot be checked: {found.why}" if found.why else ""
+
+
 def written(number: Amount, unit: str) -> str:
     """A computed amount with its mark and unit."""
     return quantity_text(exact_text(significant(number.value, _SUM_DIGITS)), unit, number.precision)

@@ -13,7 +13,7 @@ from g60cli.questions.comparability import Kin, kin, year_text
 from g60cli.questions.figures_held import FiguresHeld
 from g60cli.questions.groups import groups_of
 from g60cli.questions.ledger import Entry, Kind, Sum, mixed_years
-from g60cli.questions.reckoning import Held, held, share_text, shortly, written
+from g60cli.questions.reckoning import Held, held, off_text, share_text, shortly, written
 
 # A part and its whole are of one year, or of two that follow each other; a share may be held against figures of some
 # years before or after, but is never called wrong by them.
@@ -44,8 +44,12 @@ def shares_held(figures: FiguresHeld, claims: Sequence[Data]) -> Iterator[Entry]
 
 
 def _with(entry: Entry, claim: Data) -> Entry:
-    facts = (entry.facts[0], claim, *entry.facts[1:])
-    return entry._replace(facts=facts, years=mixed_years(facts) if entry.computation else ())
+    """The entry with a further claim of the same, whose period is put behind those that stand in its text."""
+    facts, said = (entry.facts[0], claim, *entry.facts[1:]), entry.text.partition(")")
+    periods = said[0] if claim["period"] in said[0] else f"{said[0]}, {claim['period']}"
+    return entry._replace(
+        facts=facts, text=f"{periods}){said[2]}", years=mixed_years(facts) if entry.computation else ()
+    )
 
 
 def _share_entries(figures: FiguresHeld, claim: Data) -> Iterator[Entry]:
@@ -117,7 +121,7 @@ def _share_entry(claim: Data, part: _Part, whole: Data, metric: Data) -> Entry:
     if found.verdict is Sum.OFF and not metric["steady"] and _years_apart(part.facts[0], claim) > _APART:
         why = f"only figures of other years are known, which give {share_text(computed, claim)}"
         found = Held(Sum.UNCHECKED, why=why)
-    text = f"{claim['display']} ({claim['period']}): {computation}"
+    text = f"{claim['display']} ({claim['period']}): {computation}{off_text(found)}"
     years = () if metric["steady"] else mixed_years(facts)
     return Entry(Kind.IDENTITY, found.verdict, facts, text, computation, years, found.off_by, found.why)
 
@@ -199,4 +203,5 @@ def _subject(fact: Data) -> tuple[str, ...]:
 
 def is_claim(fact: Data) -> bool:
     """True for a fact that an identity is worth checking of: one that is not ranked down."""
-    return fact["rank"] != Rank.DEPRECATED
+    rank: str = fact["rank"]
+    return rank != Rank.DEPRECATED
