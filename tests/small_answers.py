@@ -62,6 +62,15 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "fact-target-of-two": ("fact", "northport+optics/wafers/2025@gazette-2024-02-05"),
     "fact-of-a-unit-of-words": ("fact", "lantern/countries/2024-02@gazette-2024-02-05"),
     "fact-statement": ("fact", "lantern+lake-university/45d3d9"),
+    "audit": ("audit",),
+    "audit-of-conflicts": ("audit", "--facts", "data/conflicts.toml"),
+    "fact-in-conflict": ("fact", "rivers/area/2021@bureau-2022", "--facts", "data/conflicts.toml"),
+    "cite": ("cite", "survey-2022", "northport/rd-intensity/2022@almanac-2023-06"),
+    "cite-csl-json": ("cite", "survey-2022", "northport/rd-intensity/2022@almanac-2023-06", "--style", "csl-json"),
+    "cite-ris": ("cite", "survey-2022", "wiki-lantern", "lantern+lake-university/45d3d9", "--style", "ris"),
+    "cite-apa": ("cite", "survey-2022", "wiki-lantern", "lantern+lake-university/45d3d9", "--style", "apa"),
+    "stats-as-of": ("stats", "--about", "Northport", "--as-of", "2023-06"),
+    "cities-as-of": ("cities", "--as-of", "2022"),
     "check-of-problems": ("check", "data/broken.toml"),
 }
 

@@ -38,6 +38,8 @@ def agreement(first: Data, second: Data) -> Agreement:
     one, other = amount_of(first), amount_of(second)
     if one == other:
         return Agreement.SAME
+    if one.value == other.value:
+        return Agreement.ROUNDING
     if one.bounds() is None or other.bounds() is None or (one.is_exact and other.is_exact):
         return _rounded_agree((first["value"], one), (second["value"], other))
     return Agreement.BOUNDS if overlap(one, other) else Agreement.NONE

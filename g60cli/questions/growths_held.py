@@ -8,7 +8,7 @@ from g60cli.answer import Data
 from g60cli.knowledge.periods import Period, parse_period
 from g60cli.knowledge.quantities import growth
 from g60cli.knowledge.values import as_fraction, parse_number
-from g60cli.knowledge.vocabulary import MetricKind, Status
+from g60cli.knowledge.vocabulary import MetricKind
 from g60cli.questions.agreement import amount_of
 from g60cli.questions.blocks import subject_text
 from g60cli.questions.comparability import kin, year_text
@@ -17,6 +17,7 @@ from g60cli.questions.figures_held import FiguresHeld
 from g60cli.questions.knowledge import Knowledge
 from g60cli.questions.ledger import Entry, Kind, Sum, mixed_years
 from g60cli.questions.reckoning import held, off_text, percent_text, rate_text
+from g60cli.questions.shares_held import NO_RESULT
 
 # Rates of exchange move within a year; what lies so near together contradicts nothing.
 _RATES_APART = Fraction(5, 100)
@@ -30,15 +31,16 @@ def growths_held(figures: FiguresHeld, metric: Data, claims: Sequence[Data]) -> 
     if of["real"] and claims:
         why = "it is real growth, and the ends are known at the prices of their years"
         count = f"{len(claims)} figures" if len(claims) > 1 else "1 figure"
-        yield Entry(Kind.IDENTITY, Sum.UNCHECKED, tuple(claims), f"{count} cannot be checked: {why}", why=why)
+        text = f"{count} cannot be checked: {why}"
+        yield Entry(Kind.IDENTITY, Sum.UNCHECKED, tuple(claims), text, why=why, headline=metric["name"])
         return
     for claim in claims:
         yield _growth_entry(figures, claim, figures.metrics[of["metric"]])
 
 
 def _growth_entry(figures: FiguresHeld, claim: Data, metric: Data) -> Entry:
-    if claim["status"] in (Status.TARGET, Status.EXPECTED):
-        return _unchecked(claim, f"it is {claim['status']}, and no result")
+    if claim["status"] in NO_RESULT:
+        return _unchecked(claim, NO_RESULT[claim["status"]])
     if claim["per"]:
         return _unchecked(claim, "it is the mean of several years")
     times = _ends(parse_period(claim["period"]))
@@ -92,7 +94,7 @@ def conversions_held(knowledge: Knowledge) -> Iterator[Entry]:
     """The rates by which the sources convert one unit into another, those of one year together."""
     groups: dict[tuple[str, str, str], list[tuple[Data, Data]]] = {}
     for fact in facts_where(knowledge, "fact.also <> '[]' AND fact.rank <> 'deprecated'"):
-        for item in fact["also"]:
+        for item in filter(_is_positive, fact["also"]):
             groups.setdefault(_sort_of(fact, item), []).append((fact, item))
     for (unit, other, year), pairs in groups.items():
         yield _conversion_entry(unit, other, year, pairs)
@@ -107,26 +109,29 @@ def _sort_of(fact: Data, item: Data) -> tuple[str, str, str]:
 def _conversion_entry(unit: str, other: str, year: str, pairs: Sequence[tuple[Data, Data]]) -> Entry:
     rates = [_rate(fact, item) for fact, item in pairs]
     computation = "; ".join(
-        f"{fact['display']} is {item['display']}, {rate_text(rate)} {unit} for one {other} ({subject_text(fact)})"
+        f"{subject_text(fact)}: {fact['display']} is {item['display']}, {rate_text(rate)} {unit} for one {other}"
         for (fact, item), rate in zip(pairs, rates, strict=True)
     )
     facts = tuple({fact["id"]: fact for fact, _ in pairs}.values())
+    when = f" of {year}" if year else ""
+    found = Entry(Kind.IDENTITY, Sum.BOUNDS, facts, computation, computation, headline=f"{unit} in {other}{when}")
     if len(rates) == 1:
-        when = f" of {year}" if year else ""
         why = f"no other figure{when} is converted from {unit} to {other}"
-        text = f"{computation}; cannot be checked: {why}"
-        return Entry(Kind.IDENTITY, Sum.UNCHECKED, facts, text, computation, why=why)
+        return found._replace(verdict=Sum.UNCHECKED, text=f"{computation}; cannot be checked: {why}", why=why)
     apart = max(rates) / min(rates) - 1
-    if apart <= _RATES_APART:
-        verdict = Sum.HOLDS if apart == 0 else Sum.BOUNDS
-        return Entry(Kind.IDENTITY, verdict, facts, computation, computation)
-    text = f"{computation}; the rates are {percent_text(apart)} apart"
-    return Entry(Kind.IDENTITY, Sum.OFF, facts, text, computation, off_by=percent_text(apart))
+    if apart > _RATES_APART:
+        text = f"{computation}; the rates are {percent_text(apart)} apart"
+        return found._replace(verdict=Sum.OFF, text=text, off_by=percent_text(apart))
+    return found if apart else found._replace(verdict=Sum.HOLDS)
+
+
+def _is_positive(item: Data) -> bool:
+    return as_fraction(parse_number(item["value"])) > 0
 
 
 def _rate(fact: Data, item: Data) -> Fraction:
     value, converted = (as_fraction(parse_number(text)) for text in (fact["value"], item["value"]))
-    return value / converted if converted else Fraction(0)
+    return value / converted
 
 
 def _unchecked(claim: Data, why: str) -> Entry:

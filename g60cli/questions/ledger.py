@@ -39,7 +39,8 @@ class Entry(NamedTuple):
     """A finding: its verdict, the facts it is about, and what is to be said of it in one line.
 
     ``computation`` is the arithmetic of an identity, ``years`` those of its figures where they are of more than one
-    year, ``off_by`` how far it is off, ``why`` a reason, ``yields_to`` the id of the fact that is followed.
+    year, ``off_by`` how far it is off, ``why`` a reason, ``yields_to`` the id of the fact that is followed; a
+    ``headline`` stands over facts of several subjects.
     """
 
     kind: Kind
@@ -51,21 +52,25 @@ class Entry(NamedTuple):
     off_by: str | None = None
     why: str | None = None
     yields_to: str | None = None
+    headline: str | None = None
 
     @property
     def figure(self) -> str:
-        """What is spoken of: the subject and the metric of the first fact."""
+        """What is spoken of: the subject and the metric of the first fact, or what the facts have in common."""
         first = self.facts[0]
+        if self.headline is not None:
+            return self.headline
         return f"{subject_text(first)}: {first['metric']['name']}" if first["metric"] else subject_text(first)
 
     def data(self) -> Data:
         """The documented object of an entry; subject and metric are those of its first fact."""
         first = self.facts[0]
+        subject = (first["about"], *first["with"]) if self.headline is None else ()
         return {
             "kind": str(self.kind),
             "verdict": self.verdict,
             "figure": self.figure,
-            "about": [entity["id"] for entity in (first["about"], *first["with"])],
+            "about": [entity["id"] for entity in subject],
             "metric": first["metric"] and first["metric"]["id"],
             "facts": [fact["id"] for fact in self.facts],
             "text": self.text,

@@ -40,10 +40,12 @@ def held(printed: Data, computed: Amount, scale: int = 1) -> Held:
 
 
 def _is_near(printed: Data, own: Amount, value: Fraction) -> bool:
-    if own.bounds() is not None and not own.is_exact:
-        return False
+    """Near enough to be called the printed number; the end of a printed bound counts as reached."""
     marked = own.precision if own.is_approximate else Precision.EXACT
-    return rounds_to(printed["value"], marked, value) or (own.value != 0 and abs(value / own.value - 1) <= _ABOUT)
+    if rounds_to(printed["value"], marked, value):
+        return True
+    is_bound = not own.is_approximate and not own.is_exact
+    return not is_bound and own.value != 0 and abs(value / own.value - 1) <= _ABOUT
 
 
 def _off(printed: Amount, value: Fraction) -> Held:

@@ -104,7 +104,9 @@ def stand(first: Data, second: Data, sources: Mapping[str, Dated], timeless: boo
     scope = _other_scope(first, second)
     if scope:
         return Stand(Verdict.SCOPE, scope)
-    return _revision(first, second, sources, timeless) or Stand(Verdict.CONFLICT, _undecided(first, second, sources))
+    return _revision(first, second, sources, timeless) or Stand(
+        Verdict.CONFLICT, _undecided(first, second, sources, timeless)
+    )
 
 
 def revision_of(knowledge: Knowledge, fact: Data) -> Data | None:
@@ -150,9 +152,18 @@ def _trust(sources: Mapping[str, Dated], fact: Data) -> int:
     return _TRUST.get(sources[fact["source"]].type, len(_TRUST))
 
 
-def _undecided(first: Data, second: Data, sources: Mapping[str, Dated]) -> str:
+def _undecided(first: Data, second: Data, sources: Mapping[str, Dated], timeless: bool) -> str:
+    """Why none of two differing facts is taken for the revision of the other."""
     undated = [fact["source"] for fact in (first, second) if sources[fact["source"]].day is None]
     if undated:
         verb = "has" if len(set(undated)) == 1 else "have"
         return f"no telling which is later: {' and '.join(dict.fromkeys(undated))} {verb} no date of publication"
-    return "the sources differ"
+    if timeless:
+        return "a later page does not revise what is steady"
+    older, newer = sorted((first, second), key=lambda fact: sources[fact["source"]].day or "")
+    if sources[older["source"]].day == sources[newer["source"]].day:
+        return "both were published on the same day"
+    if Status.TARGET in (first["status"], second["status"]):
+        return "two targets"
+    types = sources[newer["source"]].type or "no known type", sources[older["source"]].type or "no known type"
+    return f"{newer['source']} is later, but of type {types[0]} against {types[1]}"

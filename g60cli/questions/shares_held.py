@@ -15,10 +15,11 @@ from g60cli.questions.groups import groups_of
 from g60cli.questions.ledger import Entry, Kind, Sum, mixed_years
 from g60cli.questions.reckoning import Held, held, off_text, share_text, shortly, written
 
-# A part and its whole are of one year, or of two that follow each other; a share may be held against figures of some
-# years before or after, but is never called wrong by them.
-_APART, _FAR = 1, 3
+# A part and its whole are of one year. A share may be held against those of some years before or after it; but only
+# figures of its own year call it wrong.
+_FAR = 5
 _UNDATED = 0
+NO_RESULT = {Status.TARGET: "it is a target, and no result", Status.EXPECTED: "it is expected, and no result"}
 _MOST_NAMED = 3
 
 
@@ -55,8 +56,8 @@ def _with(entry: Entry, claim: Data) -> Entry:
 def _share_entries(figures: FiguresHeld, claim: Data) -> Iterator[Entry]:
     of = figures.metrics[claim["metric"]["id"]]["share_of"]
     metric = figures.metrics[of["metric"]]
-    if claim["status"] in (Status.TARGET, Status.EXPECTED):
-        yield _unchecked(claim, f"it is {claim['status']}, and no result")
+    if claim["status"] in NO_RESULT:
+        yield _unchecked(claim, NO_RESULT[claim["status"]])
         return
     wholes = figures.of([of["whole"]], metric["id"])
     found = [_nearest(claim, parts, wholes, metric) for parts in _parts(figures, claim, metric)]
@@ -101,7 +102,7 @@ def _nearest(claim: Data, parts: Sequence[_Part], wholes: Sequence[Data], metric
         when = part.facts[0]
         if _years_apart(when, claim) > _FAR:
             continue
-        near = [whole for whole in wholes if kin(whole, metric) == part.kin and _years_apart(whole, when) <= _APART]
+        near = [whole for whole in wholes if kin(whole, metric) == part.kin and _years_apart(whole, when) == 0]
         if near:
             return part, min(near, key=lambda whole: abs(last_day(whole) - last_day(when)))
     return None
@@ -118,11 +119,11 @@ def _share_entry(claim: Data, part: _Part, whole: Data, metric: Data) -> Entry:
         f"{part.text} of {whole['display']} ({whole['period']}) is {share_text(computed, claim)}; "
         f"{claim['display']} of it would be {needed}"
     )
-    if found.verdict is Sum.OFF and not metric["steady"] and _years_apart(part.facts[0], claim) > _APART:
+    years = () if metric["steady"] else mixed_years(facts)
+    if found.verdict is Sum.OFF and years:
         why = f"only figures of other years are known, which give {share_text(computed, claim)}"
         found = Held(Sum.UNCHECKED, why=why)
     text = f"{claim['display']} ({claim['period']}): {computation}{off_text(found)}"
-    years = () if metric["steady"] else mixed_years(facts)
     return Entry(Kind.IDENTITY, found.verdict, facts, text, computation, years, found.off_by, found.why)
 
 

@@ -49,7 +49,7 @@ def work(source: Data, fact: Data | None = None) -> Work:
 
 def fact_note(fact: Data) -> str:
     """What is cited: the subject, what is said of it, of when, in which section, and the id of the fact."""
-    said = f"{fact['metric']['name']}: {fact['display']}" if fact["metric"] else fact["text"]
+    said = f"{fact['metric']['name']}: {fact['display']}" if fact["metric"] else fact["text"].rstrip(".")
     when = f"({fact['period']})" if fact["period"] else ""
     section = f"in “{fact['section']}”" if fact["section"] else ""
     return joined(f"{subject_text(fact)}, {said}", when, section, f"[{fact['id']}]")
