@@ -176,6 +176,17 @@ class UnknownName(G60Error):
         super().__init__(said, [id_ for id_, _ in near])
 
 
+class NotYetPublished(G60Error):
+    """A name of something that nothing had been published about by the day that ``--as-of`` names."""
+
+    code = "not-yet-published"
+    exit = Exit.NOT_FOUND
+
+    def __init__(self, name: str, id_: str, day: str) -> None:
+        known = "" if name == id_ else f" ({id_})"
+        super().__init__(f"nothing published by {day} speaks of '{name}'{known}; try a later day, or no --as-of", [id_])
+
+
 class OtherKind(G60Error):
     """A name that something of another kind has."""
 

@@ -10,7 +10,7 @@ from g60cli.questions.citing.works import work
 from g60cli.questions.facts import facts_where
 from g60cli.questions.knowledge import Knowledge
 from g60cli.questions.naming import find, nearest
-from g60cli.questions.showing import near_facts
+from g60cli.questions.showing import near_facts, refuse_later_fact
 from g60cli.questions.sources import sources_by_id
 
 CITATION_KEYS = ("id", "style", "citation", "fact")
@@ -56,6 +56,7 @@ def _resolved(knowledge: Knowledge, name: str) -> str:
     """The id of the fact, or of the source by its id or title."""
     if knowledge.row("SELECT 1 FROM fact WHERE id = ?", (name,)):
         return name
+    refuse_later_fact(knowledge, name)
     if "/" in name or "@" in name:
         near = near_facts(knowledge, name) or nearest(knowledge, name, ("source",))
         raise UnknownName("fact or source", name, near, "g60 sources")

@@ -1,7 +1,7 @@
 """Show: anything by its name or id; and one fact with everything known about it."""
 
 from g60cli.answer import Answer, Block, Cell, Column, Data, Look
-from g60cli.errors import EmptyName, UnknownName
+from g60cli.errors import EmptyName, NotYetPublished, UnknownName
 from g60cli.knowledge.names import fold
 from g60cli.knowledge.vocabulary import KINDS
 from g60cli.questions.answering import answer
@@ -40,6 +40,7 @@ def fact(knowledge: Knowledge, id_: str) -> Answer:
         raise EmptyName("fact")
     found = list(facts_where(knowledge, "fact.id = ?", (id_,)))
     if not found:
+        refuse_later_fact(knowledge, id_)
         raise UnknownName("fact", id_, near_facts(knowledge, id_), "g60 stats --columns id")
     data = found[0]
     told = _place(knowledge, id_) | {"yields_to": yields_told(knowledge, data)}
@@ -88,6 +89,12 @@ def _story(knowledge: Knowledge, data: Data, place: Data) -> Block:
     ]
     rows = tuple((Cell(label), Cell(text, (data["source"],), label in _WHOLE)) for label, text in told if text)
     return Block("", (Column("key", "", Look.NAME), Column("value", "")), rows, headed=False)
+
+
+def refuse_later_fact(knowledge: Knowledge, id_: str) -> None:
+    """Raise NotYetPublished for a fact that was published after the day that one looks back to."""
+    if knowledge.as_of is not None and knowledge.row("SELECT 1 FROM main.fact WHERE id = ?", (id_,)):
+        raise NotYetPublished(id_, id_, knowledge.as_of.day)
 
 
 def near_facts(knowledge: Knowledge, id_: str) -> list[tuple[str, str]]:

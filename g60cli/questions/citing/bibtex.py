@@ -8,16 +8,15 @@ from collections.abc import Iterator
 
 from g60cli.questions.citing.works import Work
 
-_ESCAPED = str.maketrans(
-    {
-        "\\": r"\textbackslash{}",
-        "{": r"\textbraceleft{}",
-        "}": r"\textbraceright{}",
-        "~": r"\textasciitilde{}",
-        "^": r"\textasciicircum{}",
-        **{sign: f"\\{sign}" for sign in "&%$#_"},
-    }
-)
+_SIGNS = {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{sign: f"\\{sign}" for sign in "&%$#_{}"},
+}
+_ESCAPED = str.maketrans(_SIGNS)
+# BibTeX counts braces, escaped or not: those without a partner are spelt.
+_WITHOUT_BRACES = str.maketrans(_SIGNS | {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"})
 # An address is not escaped, but must not end its own braces.
 _IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20"})
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -52,7 +51,17 @@ def _fields(work: Work) -> Iterator[tuple[str, str]]:
 
 def escaped(text: str) -> str:
     """The text as TeX prints it as it is, on one line; other scripts stay in UTF-8."""
-    return " ".join(text.split()).translate(_ESCAPED)
+    line = " ".join(text.split())
+    return line.translate(_ESCAPED if _are_balanced(line) else _WITHOUT_BRACES)
+
+
+def _are_balanced(text: str) -> bool:
+    depth = 0
+    for sign in text:
+        depth += (sign == "{") - (sign == "}")
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def _iso(date: tuple[int, ...]) -> str:

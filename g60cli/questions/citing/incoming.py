@@ -76,37 +76,42 @@ class Incoming:
         else:
             yield from self._in_node(list(node.values()))
 
-    def _in_lines(self, lines: Iterable[str]) -> Iterator[str]:
-        nothing = True
+    def _in_lines(self, lines: Iterable[str]) -> list[str]:
+        """The ids line by line. The sources beneath a table count only where the table names no fact."""
+        found: list[str] = []
+        beneath: list[str] = []
+        nothing = False
         for line in filter(None, map(str.strip, lines)):
-            found = list(self._in_line(line))
-            nothing = nothing and not found and line not in _HEADS and not _is_head(line)
-            yield from found
-        if nothing and any(map(str.strip, lines)):
+            in_cells = list(self._in_line(line))
+            among_words = [] if in_cells else list(self._first_kind(line.split()))
+            found += in_cells or [word for word in among_words if self._kind(word) == "fact"]
+            beneath += [word for word in among_words if self._kind(word) == "source"]
+            nothing = nothing or not (in_cells or among_words or _is_head(line))
+        ids = found if any(self._kind(id_) == "fact" for id_ in found) else found + beneath
+        if nothing and not ids:
             raise NothingToCite("nothing that came in is the id of a fact or a source")
+        return ids
 
     def _in_line(self, line: str) -> Iterator[str]:
-        if line[0] in '{["':
-            values = _json_values(line)
-            if values is not None:
-                yield from self._in_values(values)
-                return
-        cells = [part for cell in _cells(line) for part in cell.split(_LISTED)]
-        if _ID.fullmatch(line) and line not in _HEADS:
+        values = _json_values(line) if line[0] in '{["' else None
+        if values is not None:
+            yield from self._in_values(values)
+        elif _ID.fullmatch(line) and line not in _HEADS:
             yield self._wanted(line)
-            return
-        for words in (cells, line.split()):
-            known = [(word, self._kind(word)) for word in words]
-            for kind in ("fact", "source"):
-                found = [word for word, its_kind in known if its_kind == kind]
-                if found:
-                    yield from found
-                    return
+        else:
+            yield from self._first_kind([part for cell in _cells(line) for part in cell.split(_LISTED)])
+
+    def _first_kind(self, words: Iterable[str]) -> Iterator[str]:
+        """Of these words the ids of facts; if there are none, those of sources."""
+        known = [(word, self._kind(word)) for word in words]
+        kind = "fact" if any(its_kind == "fact" for _, its_kind in known) else "source"
+        yield from (word for word, its_kind in known if its_kind == kind)
 
     def _wanted(self, id_: str) -> str:
         if self._kind(id_) is None:
-            from g60cli.questions.showing import near_facts
+            from g60cli.questions.showing import near_facts, refuse_later_fact
 
+            refuse_later_fact(self._knowledge, id_)
             raise UnknownName("fact or source", id_, near_facts(self._knowledge, id_), "g60 sources")
         return id_
 
