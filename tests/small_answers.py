@@ -90,3 +90,6 @@ CARDS = (
     "show-project",
     "show-person",
 )
+
+# Answers whose text is for another program and printed as it is, at any width.
+DOCUMENTS = ("cite", "cite-csl-json", "cite-ris", "cite-apa")
