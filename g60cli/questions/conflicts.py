@@ -13,13 +13,14 @@ from g60cli.questions.ledger import YIELDS, Entry, Kind
 from g60cli.questions.rivals import Dated, Stand, Verdict, dated, rivals_of, stand, time_of
 
 _ORDER = list(Verdict)
-# Only what another source speaks of too can conflict; the rest of a large file is never made into objects.
+# Only what another source speaks of too can conflict; the rest of a large file is never made into objects. A list of
+# subjects may be written in another order elsewhere, so that all of these are looked at.
 _SPOKEN_OF_TWICE = """
-fact.metric IS NOT NULL AND fact.rank <> 'deprecated' AND EXISTS (
-    SELECT 1 FROM fact_entity AS own JOIN fact_entity AS other ON other.entity = own.entity
-    JOIN fact AS rival ON rival.number = other.fact
-    WHERE own.fact = fact.number AND own.position = 0
-    AND rival.metric = fact.metric AND rival.number <> fact.number
+fact.metric IS NOT NULL AND fact.rank <> 'deprecated' AND (
+    json_array_length(fact.about) > 1 OR EXISTS (
+        SELECT 1 FROM fact AS rival
+        WHERE rival.about = fact.about AND rival.metric = fact.metric AND rival.source <> fact.source
+    )
 )
 """
 _ID = re.compile(r"[a-z0-9][\w@./+-]*[a-z0-9]")

@@ -6,7 +6,6 @@ from typing import Any
 from g60cli.answer import Answer, Data
 from g60cli.knowledge.vocabulary import Status
 from g60cli.questions.dates import today
-from g60cli.questions.facts import is_figure
 from g60cli.questions.knowledge import Knowledge
 
 _YEARS = 3
@@ -24,8 +23,14 @@ _AHEAD = (Status.TARGET, Status.EXPECTED)
 
 def noted(knowledge: Knowledge, answer: Answer) -> Answer:
     """The answer with its notes on time."""
-    figures = [fact for fact in facts_in(answer.data) if fact.get("value") and is_figure(fact)]
-    notes = [*answer.notes, *_revised(knowledge, figures), *_aged(knowledge, figures)]
+    notes = list(answer.notes)
+    valued = [fact for fact in facts_in(answer.data) if fact.get("value")]
+    if valued:
+        # Whoever made these facts has imported it already; an answer without facts need not.
+        from g60cli.questions.facts import is_figure
+
+        figures = [fact for fact in valued if is_figure(fact)]
+        notes += [*_revised(knowledge, figures), *_aged(knowledge, figures)]
     if knowledge.as_of is not None:
         notes.append(knowledge.as_of.note)
     return answer._replace(notes=notes) if len(notes) > len(answer.notes) else answer
