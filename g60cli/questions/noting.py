@@ -15,7 +15,7 @@ _MOST_LOOKED_UP = 1000
 _RIVAL = """
 SELECT 1 FROM fact AS own JOIN fact AS other
     ON other.about = own.about AND other.metric = own.metric AND other.last_day = own.last_day
-    AND other.source <> own.source
+    AND other.source <> own.source AND other.value <> own.value AND other.rank <> 'deprecated'
 WHERE own.id = ? LIMIT 1
 """
 _AHEAD = (Status.TARGET, Status.EXPECTED)
@@ -68,7 +68,7 @@ def _revised(knowledge: Knowledge, figures: list[Data]) -> Iterator[str]:
 
 
 def _has_rival(knowledge: Knowledge, fact: Data) -> bool:
-    """Whether another source speaks of the same subject and time; asked first, for it is cheap and nearly always no."""
+    """Whether another source gives another value; asked first, for it is cheap and the answer nearly always no."""
     return knowledge.row(_RIVAL, (fact["id"],)) is not None
 
 
