@@ -24,16 +24,28 @@ def shape(answer: Answer, columns: str | None, sort: str | None, limit: int | No
     order = list(range(len(rows))) if sort is None else _sorted(rows, known, sort)
     order = order if limit is None else order[:limit]
     keys = _chosen(known, columns)
-    block = _block(answer, rows, order, keys)
+    blocks = _first_rows(answer, len(order)) if keys is None and sort is None else []
+    blocks = blocks or [_block(answer, rows, order, keys)]
     data = [_projected(rows[number], keys) for number in order]
-    used = {id_ for row in block.rows for cell in row for id_ in cell.sources}
+    used = {id_ for block in blocks for row in block.rows for cell in row for id_ in cell.sources}
     return answer._replace(
         data=data if isinstance(answer.data, Sequence) else {**answer.data, "facts": data},
-        blocks=[block],
+        blocks=blocks,
         keys=keys or answer.keys,
         sources={id_: source for id_, source in answer.sources.items() if id_ in used},
         document=_document(answer, order) if keys is None else None,
     )
+
+
+def _first_rows(answer: Answer, limit: int) -> list[Block]:
+    """The first rows of an answer in groups, beneath the titles of their groups; nothing for any other answer."""
+    if len(answer.blocks) < 2 or _parallel_block(answer, _rows_of(answer)) is None:
+        return []
+    blocks = []
+    for block in answer.blocks:
+        blocks.append(block._replace(rows=block.rows[:limit]))
+        limit -= len(blocks[-1].rows)
+    return [block for block in blocks if block.rows]
 
 
 def _document(answer: Answer, order: Sequence[int]) -> Document | None:

@@ -208,6 +208,9 @@ def test_rows_may_be_chosen_though_they_stand_in_groups(g60: Run, ledger: list[d
     limited = g60("audit", "--facts", CONFLICTS, "--limit", "1").out
     assert ledger[0]["text"] in limited
     assert ledger[1]["text"] not in limited
+    assert "\nConflicts\n" in limited
+    assert "add up" not in limited
+    assert len(g60("audit", "--facts", CONFLICTS, "--limit", "9", "--json").json()["data"]) == 9
 
 
 def test_a_knowledge_without_two_voices_has_nothing_to_audit(g60: Run, tmp_path: Any) -> None:
