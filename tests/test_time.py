@@ -3,10 +3,13 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import chdir
+from datetime import date
 from typing import Any
 from unittest.mock import patch
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from g60cli.commands.catalog import COMMANDS
 from g60cli.questions.knowledge import Knowledge, open_knowledge
@@ -78,6 +81,19 @@ def test_a_source_counts_from_the_end_of_its_month_or_year_and_one_without_a_dat
     date: str, ids: list[str], g60: Run
 ) -> None:
     assert sorted(source["id"] for source in g60("sources", "--as-of", date, "--json").json()["data"]) == ids
+
+
+DATES = st.dates(date(2021, 1, 1), date(2026, 1, 1))
+
+
+@given(one=DATES, other=DATES)
+@settings(max_examples=25, deadline=None)
+def test_what_is_known_only_grows(one: date, other: date, g60: Run) -> None:
+    facts = [
+        {fact["id"] for fact in g60("stats", "--as-of", day.isoformat(), "--json").json()["data"]}
+        for day in sorted((one, other))
+    ]
+    assert facts[0] <= facts[1]
 
 
 def test_the_note_counts_what_is_left_out(g60: Run) -> None:
