@@ -249,6 +249,15 @@ def test_a_fact_shows_the_identities_that_use_it(
     assert all(id_ in entry["facts"] for entry in used_in)
 
 
+def test_a_merged_identity_reads_the_same_from_each_of_its_facts(shipped: Run) -> None:
+    entries = shipped("audit", "--json").json()["data"]
+    merged = [entry for entry in entries if entry["metric"] == "share-of-land-area"]
+    assert any("1/120 (2023-10, 2024-01, 2025-12): " in entry["text"] and entry["years"] == [] for entry in merged)
+    for claim in ("corridor/share-of-land-area/2023-10@shine-2023-10-18", "china/area/undated@china-org-area"):
+        used_in = shipped("fact", claim, "--json").json()["data"]["used_in"]
+        assert [entry for entry in used_in if entry["metric"] == "share-of-land-area"] == merged
+
+
 def test_every_identity_of_the_audit_is_found_from_each_of_its_facts(g60: Run, ledger: list[dict[str, Any]]) -> None:
     named = {id_ for entry in ledger if entry["kind"] == "identity" for id_ in entry["facts"]}
     for id_ in sorted(named):

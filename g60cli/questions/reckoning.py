@@ -14,7 +14,8 @@ from g60cli.questions.ledger import Sum
 
 # What is called "about" claims no interval; it is not contradicted by what is so near to it.
 _ABOUT = Fraction(5, 100)
-_SUM_DIGITS = 9
+# A sum keeps every digit; a number that has no end as a decimal is cut after so many.
+_SUM_DIGITS, _MOST_DIGITS = 9, 40
 _INDICATIVE = "the bounds of its figures do not point the same way"
 
 
@@ -64,7 +65,9 @@ def off_text(found: Held) -> str:
 
 def written(number: Amount, unit: str) -> str:
     """A computed amount with its mark and unit."""
-    return quantity_text(exact_text(significant(number.value, _SUM_DIGITS)), unit, number.precision)
+    exact = significant(number.value, _MOST_DIGITS)
+    shown = exact if Fraction(exact) == number.value else significant(number.value, _SUM_DIGITS)
+    return quantity_text(exact_text(shown), unit, number.precision)
 
 
 def share_text(number: Amount, like: Data) -> str:

@@ -1,6 +1,6 @@
 """Identities of parts: a share against its part and its whole, a total against the sum of its members."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from g60cli.answer import Data
@@ -19,6 +19,8 @@ from g60cli.questions.reckoning import Held, held, off_text, share_text, shortly
 # figures of its own year call it wrong.
 _FAR = 5
 _UNDATED = 0
+# Stands in the text of an entry where the periods of its claims will.
+_WHEN = "\0"
 NO_RESULT = {Status.TARGET: "it is a target, and no result", Status.EXPECTED: "it is expected, and no result"}
 _MOST_NAMED = 3
 
@@ -34,36 +36,36 @@ class _Part(NamedTuple):
 
 def shares_held(figures: FiguresHeld, claims: Sequence[Data]) -> Iterator[Entry]:
     """Each share against its part and whole; claims that say the same and meet the same figures are one entry."""
-    merged: dict[tuple[object, ...], Entry] = {}
+    merged: dict[tuple[object, ...], tuple[Entry, list[Data], set[str]]] = {}
     for claim in claims:
         for entry in _share_entries(figures, claim):
             others = tuple(fact["id"] for fact in entry.facts[1:])
-            same = (_subject(claim), claim["metric"]["id"], claim["value"], claim["precision"], claim["basis"])
-            key = (*same, entry.verdict, others, entry.why)
-            merged[key] = _with(merged[key], claim) if key in merged else entry
-    yield from merged.values()
+            key = (_subject(claim), claim["metric"]["id"], claim["display"], claim["basis"], entry.text, others)
+            _, same, years = merged.setdefault(key, (entry, [], set()))
+            same.append(claim)
+            years.update(entry.years)
+    for entry, same, years in merged.values():
+        yield _merged(entry, same, years)
 
 
-def _with(entry: Entry, claim: Data) -> Entry:
-    """The entry with a further claim of the same, whose period is put behind those that stand in its text."""
-    facts, said = (entry.facts[0], claim, *entry.facts[1:]), entry.text.partition(")")
-    periods = said[0] if claim["period"] in said[0] else f"{said[0]}, {claim['period']}"
-    return entry._replace(
-        facts=facts, text=f"{periods}){said[2]}", years=mixed_years(facts) if entry.computation else ()
-    )
+def _merged(entry: Entry, claims: Sequence[Data], years: Iterable[str]) -> Entry:
+    """The entry of claims that differ in source and period alone, with all of their periods."""
+    periods = ", ".join(dict.fromkeys(claim["period"] for claim in claims))
+    facts = (*claims, *entry.facts[1:])
+    return entry._replace(facts=facts, text=entry.text.replace(_WHEN, periods), years=tuple(sorted(years)))
 
 
 def _share_entries(figures: FiguresHeld, claim: Data) -> Iterator[Entry]:
     of = figures.metrics[claim["metric"]["id"]]["share_of"]
     metric = figures.metrics[of["metric"]]
     if claim["status"] in NO_RESULT:
-        yield _unchecked(claim, NO_RESULT[claim["status"]])
+        yield _unchecked(claim, NO_RESULT[claim["status"]], _WHEN)
         return
     wholes = figures.of([of["whole"]], metric["id"])
     found = [_nearest(claim, parts, wholes, metric) for parts in _parts(figures, claim, metric)]
     pairs = [pair for pair in found if pair is not None]
     if not pairs:
-        yield _unchecked(claim, _missing(figures, claim, metric, of["whole"]))
+        yield _unchecked(claim, _missing(figures, claim, metric, of["whole"]), _WHEN)
     for part, whole in pairs:
         yield _share_entry(claim, part, whole, metric)
 
@@ -111,7 +113,7 @@ def _nearest(claim: Data, parts: Sequence[_Part], wholes: Sequence[Data], metric
 def _share_entry(claim: Data, part: _Part, whole: Data, metric: Data) -> Entry:
     facts = (claim, *part.facts, whole)
     if whole["number"] == 0:
-        return _unchecked(claim, "the whole is zero")
+        return _unchecked(claim, "the whole is zero", _WHEN)
     computed = share(part.amount, amount_of(whole))
     found = held(claim, computed)
     needed = shortly(amount_of(claim).value * amount_of(whole).value, metric["unit"])
@@ -123,7 +125,7 @@ def _share_entry(claim: Data, part: _Part, whole: Data, metric: Data) -> Entry:
     if found.verdict is Sum.OFF and years:
         why = f"only figures of other years are known, which give {share_text(computed, claim)}"
         found = Held(Sum.UNCHECKED, why=why)
-    text = f"{claim['display']} ({claim['period']}): {computation}{off_text(found)}"
+    text = f"{claim['display']} ({_WHEN}): {computation}{off_text(found)}"
     return Entry(Kind.IDENTITY, found.verdict, facts, text, computation, years, found.off_by, found.why)
 
 
@@ -151,7 +153,7 @@ def sums_held(figures: FiguresHeld, entity: str, metric: Data) -> Iterator[Entry
     for (_, _, ids), claims in checked.items():
         yield _sum_entry(claims, by_ids[ids], metric)
     if not checked:
-        yield _unchecked(totals[0], _incomplete(figures, entity, metric, totals[0]))
+        yield _unchecked(totals[0], _incomplete(figures, entity, metric, totals[0]), totals[0]["period"])
 
 
 def _sum_entry(claims: Sequence[Data], part: _Part, metric: Data) -> Entry:
@@ -184,8 +186,8 @@ def _incomplete(figures: FiguresHeld, entity: str, metric: Data, claim: Data) ->
     return f"no figure of the same year and basis is known for {names}{more}"
 
 
-def _unchecked(claim: Data, why: str) -> Entry:
-    text = f"{claim['display']} ({claim['period']}) cannot be checked: {why}"
+def _unchecked(claim: Data, why: str, when: str) -> Entry:
+    text = f"{claim['display']} ({when}) cannot be checked: {why}"
     return Entry(Kind.IDENTITY, Sum.UNCHECKED, (claim,), text, why=why)
 
 

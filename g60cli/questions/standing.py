@@ -95,7 +95,7 @@ def _identities_near(figures: FiguresHeld, fact: Data) -> Iterator[Entry]:
     subject = [entity["id"] for entity in (fact["about"], *fact["with"])]
     above = [whole for whole in figures.wholes() if len(subject) == 1 and subject[0] in figures.members(whole)]
     if own["share_of"] and is_claim(fact):
-        yield from shares_held(figures, [fact])
+        yield from shares_held(figures, _claims(knowledge, own, [subject]))
     if own["growth_of"] and is_claim(fact):
         yield from growths_held(figures, own, [fact])
     for metric in figures.metrics.values():
