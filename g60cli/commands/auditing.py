@@ -38,6 +38,7 @@ def cite_command(
     style: Annotated[str, Option("--style", metavar="STYLE", help="bibtex, csl-json, ris or apa.")] = "bibtex",
 ) -> Answer:
     """Citations of facts and sources, or of all that another answer used: g60 stats --year 2023 --json | g60 cite -
+    prints the text of the style itself, which -o refs.bib keeps; with --json the citations are rows.
 
     \b
     Examples:
