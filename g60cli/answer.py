@@ -113,13 +113,25 @@ class Map(NamedTuple):
 Picture = Bars | Lines | Map
 
 
+class Document(NamedTuple):
+    """Text that is printed as it is where people would see ``blocks``: a piece for each object of ``data``."""
+
+    pieces: tuple[str, ...]
+    opening: str = ""
+    joint: str = "\n"
+    closing: str = ""
+
+    def __str__(self) -> str:
+        return self.opening + self.joint.join(self.pieces) + self.closing
+
+
 class Answer(NamedTuple):
     """What a question gave.
 
     ``data`` is a list of objects for a list and one object for a single thing; ``sources`` maps the id of each source
     used to its object; ``notes`` are sentences for standard error; ``keys`` are those of a row, for an answer that has
     none; ``pictures`` show numbers of ``data`` to scale. ``rows`` are the objects of formats that are one table, where
-    they are neither ``data`` nor its facts.
+    they are neither ``data`` nor its facts. A ``document`` is shown in the place of the blocks.
     """
 
     command: str
@@ -132,6 +144,7 @@ class Answer(NamedTuple):
     pictures: Sequence[Picture] = ()
     exit: Exit = Exit.DONE
     rows: Sequence[Data] | None = None
+    document: Document | None = None
 
 
 class Stream(NamedTuple):

@@ -119,6 +119,24 @@ class NoRows(WrongUsage):
         super().__init__(f"the answer of '{command}' has no rows; --columns, --sort and --limit do not apply to it")
 
 
+class NoDates(WrongUsage):
+    """``--as-of`` for an answer about files, which are as they are and not as they were published."""
+
+    code = "no-dates"
+
+    def __init__(self, command: str) -> None:
+        super().__init__(f"'{command}' reads files as they are now; --as-of does not apply to it")
+
+
+class NothingToCite(WrongUsage):
+    """What came in names no fact and no source."""
+
+    code = "nothing-to-cite"
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(f"{problem}; pipe in an answer with --json, or ids, one a line")
+
+
 class MisplacedOption(WrongUsage):
     """A shared option before the command."""
 
@@ -156,6 +174,17 @@ class UnknownName(G60Error):
         else:
             said += f"; {listing} lists what there is"
         super().__init__(said, [id_ for id_, _ in near])
+
+
+class NotYetPublished(G60Error):
+    """A name of something that nothing had been published about by the day that ``--as-of`` names."""
+
+    code = "not-yet-published"
+    exit = Exit.NOT_FOUND
+
+    def __init__(self, name: str, id_: str, day: str) -> None:
+        known = "" if name == id_ else f" ({id_})"
+        super().__init__(f"nothing published by {day} speaks of '{name}'{known}; try a later day, or no --as-of", [id_])
 
 
 class OtherKind(G60Error):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from g60cli.answer import Answer, Block, Cell, Column, Data, Look, Stream
+from g60cli.answer import Answer, Block, Cell, Column, Data, Document, Look, Stream
 from g60cli.errors import NoRows, UnknownChoice
 
 _CARD_COLUMNS = ("about", "metric", "display", "text", "period")
@@ -27,16 +27,18 @@ def shape(answer: Answer, columns: str | None, sort: str | None, limit: int | No
     order = list(range(len(rows))) if sort is None else _sorted(rows, known, sort)
     order = order if limit is None else order[:limit]
     keys = _chosen(known, columns)
-    block = _block(answer, rows, order, keys)
+    blocks = _first_rows(answer, len(order)) if keys is None and sort is None else []
+    blocks = blocks or [_block(answer, rows, order, keys)]
     data = [_projected(rows[number], keys) for number in order]
-    used = {id_ for row in block.rows for cell in row for id_ in cell.sources}
+    used = {id_ for block in blocks for row in block.rows for cell in row for id_ in cell.sources}
     cut = {row.get("id") for row in rows} - {rows[number].get("id") for number in order}
     shaped = answer._replace(rows=data) if answer.rows is not None else answer._replace(data=_in_place(answer, data))
     return shaped._replace(
-        blocks=[block],
+        blocks=blocks,
         keys=keys or answer.keys,
         notes=[note for note in answer.notes if note.partition(" ")[0] not in cut],
         sources={id_: source for id_, source in answer.sources.items() if id_ in used},
+        document=_document(answer, order) if keys is None else None,
     )
 
 
@@ -52,6 +54,22 @@ def shape_rows(stream: Stream, columns: str | None, limit: int | None) -> tuple[
 
 def _in_place(answer: Answer, rows: Sequence[Data]) -> Sequence[Data] | Data:
     return rows if isinstance(answer.data, Sequence) else {**answer.data, "facts": rows}
+
+
+def _first_rows(answer: Answer, limit: int) -> list[Block]:
+    """The first rows of an answer in groups, beneath the titles of their groups; nothing for any other answer."""
+    if len(answer.blocks) < 2 or _parallel_block(answer, _rows_of(answer)) is None:
+        return []
+    blocks = []
+    for block in answer.blocks:
+        blocks.append(block._replace(rows=block.rows[:limit]))
+        limit -= len(blocks[-1].rows)
+    return [block for block in blocks if block.rows]
+
+
+def _document(answer: Answer, order: Sequence[int]) -> Document | None:
+    document = answer.document
+    return document and document._replace(pieces=tuple(document.pieces[number] for number in order))
 
 
 def _rows_of(answer: Answer) -> Sequence[Data]:
@@ -109,10 +127,14 @@ def _block(answer: Answer, rows: Sequence[Data], order: Sequence[int], keys: lis
 
 
 def _parallel_block(answer: Answer, rows: Sequence[Data]) -> Block | None:
-    """The block that shows the rows, line by line; a card has none."""
-    if isinstance(answer.data, Mapping) or len(answer.blocks) != 1 or len(answer.blocks[0].rows) != len(rows):
+    """The block that shows the rows, line by line; a card has none. Blocks of the same columns count as one."""
+    if isinstance(answer.data, Mapping) or not answer.blocks:
         return None
-    return answer.blocks[0]
+    first, *others = answer.blocks
+    drawn = tuple(row for block in answer.blocks for row in block.rows)
+    if any(block.columns != first.columns for block in others) or len(drawn) != len(rows):
+        return None
+    return first._replace(title="" if others else first.title, rows=drawn)
 
 
 def _column(drawn: Block | None, key: str) -> Column:

@@ -25,6 +25,8 @@ from g60cli.commands.boundary import run
 
 TESTS = Path(__file__).parent
 SMALL = "data/small.toml"
+# The age of a figure is reckoned from this day in every run.
+TODAY = "2025-01-31"
 _OURS = ("G60_", "LC_", "CLICOLOR")
 _ALSO_OURS = {"LANG", "LANGUAGE", "TZ", "COLUMNS", "LINES", "TERM", "NO_COLOR", "FORCE_COLOR", "PAGER"}
 
@@ -55,7 +57,7 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., dict[
         kept = {name: value for name, value in os.environ.items() if not name.startswith(_OURS)}
         kept = {name: value for name, value in kept.items() if name not in _ALSO_OURS and name != "PYTHONIOENCODING"}
         path = os.pathsep.join(filter(None, (str(Path(g60cli.__file__).parent.parent), os.environ.get("PYTHONPATH"))))
-        return {**kept, "PYTHONPATH": path, "G60_CACHE": cache, "G60_FACTS": SMALL, **given}
+        return {**kept, "PYTHONPATH": path, "G60_CACHE": cache, "G60_FACTS": SMALL, "G60_TODAY": TODAY, **given}
 
     return chosen
 

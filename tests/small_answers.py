@@ -65,6 +65,15 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "verify": ("verify",),
     "verify-by-texts": ("verify", "--sources", "data/texts", "--uncovered"),
     "verify-one": ("verify", "northport/firms/2023@gazette-2024-02-05"),
+    "audit": ("audit",),
+    "audit-of-conflicts": ("audit", "--facts", "data/conflicts.toml"),
+    "fact-in-conflict": ("fact", "rivers/area/2021@bureau-2022", "--facts", "data/conflicts.toml"),
+    "cite": ("cite", "survey-2022", "northport/rd-intensity/2022@almanac-2023-06"),
+    "cite-csl-json": ("cite", "survey-2022", "northport/rd-intensity/2022@almanac-2023-06", "--style", "csl-json"),
+    "cite-ris": ("cite", "survey-2022", "wiki-lantern", "lantern+lake-university/45d3d9", "--style", "ris"),
+    "cite-apa": ("cite", "survey-2022", "wiki-lantern", "lantern+lake-university/45d3d9", "--style", "apa"),
+    "stats-as-of": ("stats", "--about", "Northport", "--as-of", "2023-06"),
+    "cities-as-of": ("cities", "--as-of", "2022"),
     "check-of-problems": ("check", "data/broken.toml"),
 }
 
@@ -84,3 +93,6 @@ CARDS = (
     "show-project",
     "show-person",
 )
+
+# Answers whose text is for another program and printed as it is, at any width.
+DOCUMENTS = ("cite", "cite-csl-json", "cite-ris", "cite-apa")

@@ -68,7 +68,8 @@ def _root(**given: Any) -> int:
     if context.invoked_subcommand is not None:
         _refuse_misplaced(given, context.invoked_subcommand)
         return Exit.DONE
-    return emit(_overview(given["facts"]), Shared(**given))
+    shared = Shared(**given)
+    return emit(_overview(shared), shared)
 
 
 def _root_parameters(
@@ -78,10 +79,12 @@ def _root_parameters(
     """Only read for its signature."""
 
 
-def _overview(facts: Sequence[str] | None) -> Answer:
+def _overview(shared: Shared) -> Answer:
+    from g60cli.questions.noting import noted
     from g60cli.questions.overview import overview
 
-    return overview(open_knowledge(facts or ()))
+    knowledge = open_knowledge(shared.facts or (), shared.as_of)
+    return noted(knowledge, overview(knowledge))
 
 
 def _version(facts: Sequence[str] | None) -> int:
@@ -96,7 +99,7 @@ def _version(facts: Sequence[str] | None) -> int:
 def _refuse_misplaced(given: dict[str, Any], command: str) -> None:
     for name in Shared._fields:
         if given[name] not in (None, False, [], ()):
-            raise MisplacedOption(f"--{name}", command)
+            raise MisplacedOption(f"--{name.replace('_', '-')}", command)
 
 
 def _unknown_command(arguments: list[str]) -> Exception:

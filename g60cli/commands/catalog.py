@@ -31,6 +31,8 @@ _ENTRIES = (
     Entry("source", "provenance", SOURCES, "One source with its facts."),
     Entry("fact", "provenance", SOURCES, "One fact: value, evidence, file and line, rivals."),
     Entry("verify", "verifying", SOURCES, "Facts against their evidence, evidence against texts."),
+    Entry("audit", "auditing", SOURCES, "Where sources disagree, and which figures do not add up."),
+    Entry("cite", "auditing", SOURCES, "Citations of sources and facts: BibTeX, CSL-JSON, RIS, APA."),
     Entry("check", "files", OWN, "Find all problems of knowledge files."),
     Entry("paths", "files", OWN, "Each file in use, and why that one."),
     Entry("help", "help", OWN, "Help: commands, exit codes, formats, environment, knowledge."),

@@ -39,6 +39,7 @@ def environment() -> str:
 
   G60_FACTS      knowledge files or folders to use, separated as in PATH; 'builtin' is the shipped file
   G60_CACHE      where compiled knowledge is kept, in the place of the platform's cache folder
+  G60_TODAY      the day to reckon the age of figures from, in the place of today; for output that stays the same
   G60_DEBUG=1    show where an internal error arose
   NO_COLOR       no colour on a terminal
   TERM=dumb      no colour on a terminal

@@ -8,7 +8,9 @@ from typing import Annotated, Any, NamedTuple
 from g60cli.answer import Answer, Stream
 from g60cli.commands.framework import Option, merged
 from g60cli.commands.output import emit
+from g60cli.errors import NoDates
 from g60cli.questions.knowledge import open_knowledge
+from g60cli.questions.noting import noted, noted_stream
 from g60cli.render import Format
 
 
@@ -39,6 +41,10 @@ class Shared(NamedTuple):
             help="A knowledge file or folder; several are layered. 'builtin' is ours.",
         ),
     ] = None
+    as_of: Annotated[
+        str | None,
+        Option("--as-of", metavar="DATE", help="Only what was published by then: 2023, 2023-10 or 2023-10-18."),
+    ] = None
 
 
 def answers(question: Callable[..., Answer | Stream]) -> Callable[..., int]:
@@ -65,8 +71,12 @@ def _command(question: Callable[..., Answer | Stream], ask: Callable[..., Answer
 
 
 def _ask(question: Callable[..., Answer | Stream], shared: Shared, **own: Any) -> Answer | Stream:
-    return question(open_knowledge(shared.facts or ()), **own)
+    knowledge = open_knowledge(shared.facts or (), shared.as_of)
+    answer = question(knowledge, **own)
+    return noted_stream(knowledge, answer) if isinstance(answer, Stream) else noted(knowledge, answer)
 
 
 def _ask_files(question: Callable[..., Answer], shared: Shared, **own: Any) -> Answer:
+    if shared.as_of is not None:
+        raise NoDates(question.__name__.removesuffix("_command"))
     return question(shared.facts or (), **own)

@@ -1,6 +1,7 @@
 """The documented keys of every object in the JSON; a contract that tests hold and ``g60 help formats`` prints."""
 
 from g60cli.questions.facts import FACT_KEYS
+from g60cli.questions.ledger import LEDGER_KEYS
 
 _ENTITY = ("kind", "id", "name", "names", "aliases")
 _SEEN = ("summary", "not_to_confuse", "source", "section", "evidence")
@@ -28,10 +29,13 @@ KEYS: dict[str, tuple[str, ...]] = {
         "id", "title", "authors", "publisher", "published", "accessed", "type", "url", "language", "via", "date_note",
         "note",
     ),
-    "fact shown alone": ("layer", "path", "line", "verified", "rivals"),
     "fact shown alone, verified": ("evidence", "why"),
     "verify": ("facts", "verified", "failed", "unchecked", "counts", "reasons", "uncovered"),
     "verify, as rows": ("outcome", "fact", "source", "paragraph", "printed", "why"),
+    "fact shown alone": ("layer", "path", "line", "verified", "yields_to", "rivals", "used_in"),
+    "rival": (*FACT_KEYS, "verdict", "verdict_why"),
+    "audit": LEDGER_KEYS,
+    "cite": ("id", "style", "citation", "fact"),
     "check": ("path", "line", "column", "code", "message", "hint", "severity"),
     "paths": ("what", "path", "exists", "why"),
 }  # fmt: skip

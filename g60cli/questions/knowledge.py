@@ -18,12 +18,20 @@ class Named(NamedTuple):
     name: str
 
 
-class Knowledge:
-    """A knowledge base ready to be asked; ``layers`` are the files it came from."""
+class AsOf(NamedTuple):
+    """The day that a knowledge base is looked at from, and what that leaves out, as a sentence."""
 
-    def __init__(self, database: sqlite3.Connection, layers: tuple[Layer, ...]) -> None:
+    day: str
+    note: str
+
+
+class Knowledge:
+    """A knowledge base ready to be asked; ``layers`` are the files it came from, ``as_of`` a day in the past."""
+
+    def __init__(self, database: sqlite3.Connection, layers: tuple[Layer, ...], as_of: AsOf | None = None) -> None:
         self.database = database
         self.layers = layers
+        self.as_of = as_of
         self._named: dict[str, Named] = {}
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[Row]:
@@ -53,12 +61,31 @@ def _bindable(value: Any) -> Any:
     return value.encode(errors="replace").decode() if isinstance(value, str) else value
 
 
-def open_knowledge(facts: Sequence[str] = ()) -> Knowledge:
+def open_knowledge(facts: Sequence[str] = (), as_of: str | None = None) -> Knowledge:
     """Open the knowledge of these layers; of ``G60_FACTS`` or the shipped file where none is named.
 
-    Raises InvalidKnowledge where a layer cannot be read or breaks a rule of the format.
+    With ``as_of``, a year, month or day, only what had been published by the end of it is there. A source that is
+    dated by its year or month counts from the end of that; one that was only accessed is never there.
+    Raises InvalidKnowledge where a layer cannot be read or breaks a rule of the format, BadDate for a wrong ``as_of``.
     """
+    if as_of is not None:
+        from g60cli.questions.dates import last_day_of
+
+        as_of = last_day_of(as_of)
     layers = chosen_layers(facts)
     database = open_store(layers)
+    looked_back = _looking_back(database, as_of) if as_of is not None else None
     database.row_factory = sqlite3.Row
-    return Knowledge(database, layers)
+    return Knowledge(database, layers, looked_back)
+
+
+def _looking_back(database: sqlite3.Connection, day: str) -> AsOf:
+    from g60cli.knowledge.store.publishing import limit_to
+
+    left = limit_to(database, day)
+    note = (
+        f"as of {day}: {left.facts} of {left.facts_of} facts and {left.entities} of {left.entities_of} entities are "
+        f"left out, for {left.sources_later} sources were published later and {left.sources_undated} have no date of "
+        "publication"
+    )
+    return AsOf(day, note)

@@ -7,7 +7,7 @@ than no answer (convention 3).
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from g60cli.errors import AmbiguousName, EmptyName, OtherKind, UnknownName
+from g60cli.errors import AmbiguousName, EmptyName, NotYetPublished, OtherKind, UnknownName
 from g60cli.knowledge.names import fold
 from g60cli.knowledge.vocabulary import KINDS, PLURALS
 from g60cli.questions.knowledge import Knowledge
@@ -27,10 +27,13 @@ class Match(NamedTuple):
 def find(knowledge: Knowledge, name: str, kinds: Sequence[str], what: str | None = None) -> Match:
     """The one thing of these kinds that has this name, id or alias; ``what`` is how to call such a thing.
 
-    Raises EmptyName, UnknownName, OtherKind (the name is that of a thing of another kind) or AmbiguousName.
+    Raises EmptyName, UnknownName, OtherKind (the name is that of a thing of another kind) or AmbiguousName; where one
+    looks back to a day, NotYetPublished for what was not known then.
     """
     what = what or kinds[0]
     matches = matches_of(knowledge, name)
+    if knowledge.as_of is not None:
+        _refuse_later(knowledge, name, kinds, matches)
     fitting = best([match for match in matches if match.kind in kinds])
     if len(fitting) == 1:
         return fitting[0]
@@ -42,6 +45,16 @@ def find(knowledge: Knowledge, name: str, kinds: Sequence[str], what: str | None
     if others:
         raise OtherKind(what, name, others[0].kind, others[0].id)
     raise UnknownName(what, name, nearest(knowledge, name, kinds), _listing(kinds))
+
+
+def _refuse_later(knowledge: Knowledge, name: str, kinds: Sequence[str], matches: Sequence[Match]) -> None:
+    """Refuse a name of what was published later: another thing that bears it too is not what was meant."""
+    assert knowledge.as_of is not None
+    sql = "SELECT kind, id, min(priority) FROM main.name WHERE folded = ? GROUP BY kind, id ORDER BY 3"
+    today = [Match(*row) for row in knowledge.rows(sql, (fold(name),))] if fold(name) else []
+    later = [match for match in best([match for match in today if match.kind in kinds]) if match not in matches]
+    if later:
+        raise NotYetPublished(name, later[0].id, knowledge.as_of.day)
 
 
 def matches_of(knowledge: Knowledge, name: str) -> list[Match]:

@@ -3,17 +3,18 @@
 import os
 
 from g60cli.answer import Answer, Block, Cell, Column, Data, Look
-from g60cli.errors import EmptyName, UnknownName
+from g60cli.errors import EmptyName, NotYetPublished, UnknownName
 from g60cli.knowledge.names import fold
 from g60cli.knowledge.vocabulary import KINDS
 from g60cli.questions.answering import answer
-from g60cli.questions.blocks import figures_block, metric_text, subject_text
+from g60cli.questions.blocks import metric_text, subject_text
 from g60cli.questions.cards import card
 from g60cli.questions.facts import facts_where
 from g60cli.questions.knowledge import Knowledge
 from g60cli.questions.metrics import metric
 from g60cli.questions.naming import find
 from g60cli.questions.sources import source, sources_by_id
+from g60cli.questions.standing import rivals_block, rivals_told, used_in, used_in_block, yields_told
 
 # What a card of a fact never breaks: units may be of several words.
 _WHOLE = ("Id", "Value", "Exact value")
@@ -33,7 +34,7 @@ def show(knowledge: Knowledge, name: str) -> Answer:
 
 
 def fact(knowledge: Knowledge, id_: str) -> Answer:
-    """Everything about one fact: value, evidence, source, file and line, rivals.
+    """Everything about one fact: value, evidence, source, file and line, rivals, and the identities that use it.
 
     Raises UnknownName where there is no fact of that id; the nearest ids are of the same subject.
     """
@@ -41,15 +42,17 @@ def fact(knowledge: Knowledge, id_: str) -> Answer:
         raise EmptyName("fact")
     found = list(facts_where(knowledge, "fact.id = ?", (id_,)))
     if not found:
+        refuse_later_fact(knowledge, id_)
         raise UnknownName("fact", id_, near_facts(knowledge, id_), "g60 stats --columns id")
     data = found[0]
-    rivals = _rivals(knowledge, data)
-    place = _place(knowledge, id_) | {"verified": _verified(knowledge, id_)}
-    blocks = [_story(knowledge, data, place)]
-    if rivals:
-        blocks.append(figures_block(rivals, "Rivals", subject=True, ids=True))
+    told = _place(knowledge, id_) | {"verified": _verified(knowledge, id_), "yields_to": yields_told(knowledge, data)}
+    rivals, uses = rivals_told(knowledge, data), used_in(knowledge, data)
+    blocks = [_story(knowledge, data, told)]
+    blocks += [rivals_block(rivals)] if rivals else []
+    blocks += [used_in_block(uses)] if uses else []
     said = data["text"] if data["metric"] is None else metric_text(data)
-    unfinished = Answer("fact", f"{subject_text(data)}: {said}", data | place | {"rivals": rivals}, blocks)
+    others = {"rivals": rivals, "used_in": [entry.data() for entry in uses]}
+    unfinished = Answer("fact", f"{subject_text(data)}: {said}", data | told | others, blocks)
     return answer(knowledge, unfinished)
 
 
@@ -97,6 +100,7 @@ def _story(knowledge: Knowledge, data: Data, place: Data) -> Block:
         ("Status", data["status"]),
         ("Rank", data["rank"]),
         ("Why", data["why"]),
+        ("Yields to", place["yields_to"]),
         ("Said by", data["said_by"] and knowledge.named(data["said_by"]).name),
         ("Evidence", "; ".join(f"“{token}”" for token in data["evidence"])),
         ("Verified", _verified_text(place["verified"])),
@@ -109,15 +113,10 @@ def _story(knowledge: Knowledge, data: Data, place: Data) -> Block:
     return Block("", (Column("key", "", Look.NAME), Column("value", "")), rows, headed=False)
 
 
-def _rivals(knowledge: Knowledge, data: Data) -> list[Data]:
-    """The other facts on the same subject, metric and period."""
-    if data["metric"] is None:
-        return []
-    condition = """
-    fact.metric = ? AND fact.period IS ? AND fact.id <> ?
-    AND fact.about = (SELECT other.about FROM fact AS other WHERE other.id = ?)
-    """
-    return list(facts_where(knowledge, condition, (data["metric"]["id"], data["period"], data["id"], data["id"])))
+def refuse_later_fact(knowledge: Knowledge, id_: str) -> None:
+    """Raise NotYetPublished for a fact that was published after the day that one looks back to."""
+    if knowledge.as_of is not None and knowledge.row("SELECT 1 FROM main.fact WHERE id = ?", (id_,)):
+        raise NotYetPublished(id_, id_, knowledge.as_of.day)
 
 
 def near_facts(knowledge: Knowledge, id_: str) -> list[tuple[str, str]]:

@@ -6,11 +6,14 @@ from g60cli.answer import Answer, Block, Data, Look
 from g60cli.render.marks import mark_numbers, marks_of
 from g60cli.render.screen import Screen
 
+_TICKS = re.compile("`+")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#])")
 
 
 def render(answer: Answer, screen: Screen) -> str:
     """The whole answer as Markdown."""
+    if answer.document is not None:
+        return _fenced(str(answer.document))
     numbers = mark_numbers(answer)
     parts = [f"# {escaped(answer.title)}\n"] if answer.title else []
     parts += [_block(block, numbers) for block in answer.blocks]
@@ -18,6 +21,12 @@ def render(answer: Answer, screen: Screen) -> str:
     if sources:
         parts.append("".join(sources))
     return "\n".join(parts)
+
+
+def _fenced(text: str) -> str:
+    """A text as it is, between fences longer than any run of ticks in it."""
+    fence = "`" * max(3, 1 + max((len(run) for run in _TICKS.findall(text)), default=0))
+    return f"{fence}\n{text}{fence}\n"
 
 
 def escaped(text: str) -> str:

@@ -14,6 +14,8 @@ _INDENT = 4
 
 def render(answer: Answer, screen: Screen) -> str:
     """All blocks as records, then the sources."""
+    if answer.document is not None:
+        return str(answer.document)
     numbers = mark_numbers(answer)
     parts = [title_text(answer.title, screen)] if answer.title else []
     parts += [block_text(block, numbers, screen) for block in answer.blocks]

@@ -19,6 +19,8 @@ _MARKS = Column("source", "Source", Look.FIXED)
 
 def render(answer: Answer, screen: Screen) -> str:
     """The answer as titled tables with the list of sources last."""
+    if answer.document is not None:
+        return str(answer.document)
     numbers = mark_numbers(answer)
     parts = [title_text(answer.title, screen)] if answer.title else []
     parts += [_block(block, numbers, screen) for block in answer.blocks]

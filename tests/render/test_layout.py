@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from g60cli.answer import Answer, Block, Cell, Column, Data, Look
 from g60cli.render import Format, render
 from g60cli.render.screen import Screen
-from tests.small_answers import ANSWERS
+from tests.small_answers import ANSWERS, DOCUMENTS
 
 WIDTHS = range(20, 201, 4)
 RULES = {"─", "-"}
@@ -63,8 +63,8 @@ def texts_of(fact: Data) -> Iterator[str]:
     yield from (item["display"] for item in fact["also"])
 
 
-# One figure with its bound and its unit, in quotes or not, stands alone on its line where that is too short.
-FIGURE = re.compile(r"“?(?:(?:more than|fewer than|nearly|[><≈≥≤]) )?\S*\d\S*(?: \w+)?[”;.,]*")
+# One figure with its bound, scale and unit, in quotes or not, stands alone on its line where that is too short.
+FIGURE = re.compile(r"“?(?:(?:more than|fewer than|nearly|[><≈≥≤]) )?\S*\d\S*(?: billion)?(?: \w+)?[”;:.,]*")
 
 
 def too_wide(text: str, width: int, whole: set[str]) -> list[str]:
@@ -78,7 +78,7 @@ def bare(line: str) -> str:
     return re.sub(r"^\[\d+\] ", "", line.strip()).removesuffix(" ·")
 
 
-SMALL = [name for name in ANSWERS if name not in ("stats-none", "cities-none", "timeline-none")]
+SMALL = [name for name in ANSWERS if name not in ("stats-none", "cities-none", "timeline-none", *DOCUMENTS)]
 
 
 @pytest.mark.parametrize("name", SMALL)
@@ -104,6 +104,12 @@ def test_lines_fit_but_for_a_piece_that_stands_alone(name: str, answer_to: Calla
     whole = wholes(answer)
     for width in WIDTHS:
         assert too_wide(at(answer, width), width, whole) == [], width
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_a_document_is_the_same_at_any_width(name: str, answer_to: Callable[..., Answer]) -> None:
+    answer = answer_to(*ANSWERS[name])
+    assert {at(answer, width) for width in (20, 80, None)} == {str(answer.document)}
 
 
 @pytest.mark.parametrize("arguments", [("stats",), ("cities",), ("company", "iFlytek"), ("city", "Songjiang"), ()])

@@ -1,7 +1,7 @@
 """The tables of the compiled store. Lists and tables within a row are JSON texts."""
 
 # Goes up with every change of the tables or of what is written into them.
-VERSION = 2
+VERSION = 3
 
 TABLES = """
 CREATE TABLE head (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -35,6 +35,7 @@ FACT_BY_ID = "CREATE UNIQUE INDEX IF NOT EXISTS fact_by_id ON fact (id);"
 INDEXES = f"""
 {FACT_BY_ID}
 CREATE INDEX fact_by_metric ON fact (metric, last_day);
+CREATE INDEX fact_by_series ON fact (about, metric, last_day);
 CREATE INDEX fact_by_source ON fact (source);
 CREATE INDEX fact_by_time ON fact (last_day, first_day);
 CREATE INDEX fact_by_speaker ON fact (said_by) WHERE said_by IS NOT NULL;
