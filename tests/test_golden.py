@@ -24,6 +24,8 @@ SHAPES = (
     "stats-of-a-metric-and-entity",
     "fact",
     "cities-none",
+    "search-chinese",
+    "search-none",
     "check-of-problems",
 )
 CASES = [

@@ -7,7 +7,7 @@ grouped, and a decimal point or the bar of a fraction is part of it. A word with
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
@@ -104,16 +104,16 @@ def is_ideograph(sign: str) -> bool:
     )
 
 
-def number_texts(value: str, unit: str) -> Iterable[str]:
+def number_texts(value: str, unit: str) -> list[str]:
     """A number as one may look for it: exact, and as tables show it: money in millions or billions, shares in %."""
-    yield value
     whole, _, rest = value.partition(".")
     if unit == "share" and rest:
-        yield f"{int(whole + rest[:2].ljust(2, '0'))}.{rest[2:]}".rstrip(".")
-    elif len(unit) == 3 and unit.isupper() and whole.isdecimal() and len(whole) > 6:
+        return [value, f"{int(whole + rest[:2].ljust(2, '0'))}.{rest[2:]}".rstrip(".")]
+    if len(unit) == 3 and unit.isupper() and whole.isdecimal() and len(whole) > 6:
         places, name = (9, "billion") if len(whole) > 9 else (6, "million")
         decimals = (whole[-places:] + rest).rstrip("0")
-        yield f"{whole[:-places]}{'.' if decimals else ''}{decimals} {name}"
+        return [value, f"{whole[:-places]}{'.' if decimals else ''}{decimals} {name}"]
+    return [value]
 
 
 def _read(text: str) -> str:

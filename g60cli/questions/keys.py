@@ -29,7 +29,7 @@ KEYS: dict[str, tuple[str, ...]] = {
         "note",
     ),
     "fact shown alone": ("layer", "path", "line", "rivals"),
-    "search": ("score", "exact", "kind", "id", "title", "text", "matched", "found_in", "fact"),
+    "search": ("score", "exact", "kind", "id", "title", "says", "matched", "found_in", "fact"),
     "check": ("path", "line", "column", "code", "message", "hint", "severity"),
     "paths": ("what", "path", "exists", "why"),
 }  # fmt: skip

@@ -27,6 +27,13 @@ def marks_in(text: str, sought: Sequence[Wanted]) -> list[Mark]:
         for form in term.forms
         for start, end in _places(form, words, compounds)
     }
+    # As it was typed only: what two terms are together is marked word by word.
+    found |= {
+        Mark(start, end, number)
+        for number, term in enumerate(sought)
+        if len(term.forms[0].words) == 1
+        for start, end in _run_together(term.forms[0].words[0], words)
+    }
     return sorted(found)
 
 
@@ -61,7 +68,6 @@ def _places(form: Form, words: Sequence[Placed], compounds: Sequence[Placed]) ->
             yield words[first].start, words[first + length - 1].end
     if length == 1:
         yield from ((compound.start, compound.end) for compound in compounds if _fits(form, [compound.word]))
-        yield from _run_together(form.words[0], words)
 
 
 def _fits(form: Form, found: Sequence[str]) -> bool:

@@ -15,7 +15,7 @@ from g60cli.questions.keys import KEYS
 from g60cli.questions.knowledge import Knowledge
 from g60cli.questions.naming import nearest
 from g60cli.questions.search_hits import Hit, hit
-from g60cli.questions.search_index import FACT, METRIC, Found, Scope, best, count, scope_of
+from g60cli.questions.search_index import FACT, METRIC, Found, Scope, count, find_best, scope_of
 from g60cli.questions.search_terms import MOST_TERMS, Wanted, is_cut, loosened, wanted
 from g60cli.questions.stats import Filters
 
@@ -24,7 +24,7 @@ _NAMED = (*KINDS, METRIC)
 _COLUMNS = (
     Column("title", "What", Look.NAME),
     Column("kind", "Kind", Look.FIXED),
-    Column("text", "Says"),
+    Column("says", "Says"),
     Column("found_in", "Also found in"),
     Column("id", "Id", Look.ID),
 )
@@ -67,7 +67,7 @@ def search(
 def _ask(knowledge: Knowledge, query: str, sought: Sequence[Wanted], scope: Scope, limit: int) -> _Outcome:
     if not sought:
         return _Outcome(sought, (), 0)
-    found = best(knowledge, sought, scope, query, limit)
+    found = find_best(knowledge, sought, scope, query, limit)
     total = len(found) if len(found) < limit else count(knowledge, sought, scope)
     return _Outcome(sought, found, total)
 
@@ -89,6 +89,9 @@ def _notes(knowledge: Knowledge, query: str, scope: Scope, outcome: _Outcome) ->
     sought = wanted(query)
     if not sought:
         yield f"'{_shortened(query)}' has no letter and no digit to look for"
+        return
+    if knowledge.row("SELECT 1 FROM fact WHERE id = ?", (query.strip(),)):
+        yield f"that is the id of a fact; g60 fact {query.strip()} shows it"
         return
     if not scope.is_everything and (beyond := count(knowledge, sought, Scope())):
         yield f"nothing of {', '.join(scope.said)} has '{_shortened(query)}'; without the filters {beyond} would"

@@ -27,7 +27,7 @@ class Hit(NamedTuple):
 
 class _Told(NamedTuple):
     title: str
-    text: str
+    says: str
     sources: tuple[str, ...]
     hidden: Iterator[Field]
     is_whole: bool = False
@@ -36,9 +36,9 @@ class _Told(NamedTuple):
 def hit(knowledge: Knowledge, found: Found, fact: Data | None, sought: Sequence[Wanted]) -> Hit:
     """A row of the index as an answer shows it; ``fact`` is the object of one that is a fact."""
     told = _told(knowledge, found, fact)
-    title, text = marks_in(told.title, sought), marks_in(told.text, sought)
-    others = list(_others(told.hidden, sought, {mark.term for mark in (*title, *text)}))
-    words = [*pieces(told.title, title), *pieces(told.text, text)]
+    title, says = marks_in(told.title, sought), marks_in(told.says, sought)
+    others = list(_others(told.hidden, sought, {mark.term for mark in (*title, *says)}))
+    words = [*pieces(told.title, title), *pieces(told.says, says)]
     words += (piece for _, said, marks in others for piece in pieces(said, marks))
     data = {
         "score": round(found.score, 4),
@@ -46,13 +46,13 @@ def hit(knowledge: Knowledge, found: Found, fact: Data | None, sought: Sequence[
         "kind": found.kind,
         "id": found.id,
         "title": told.title,
-        "text": told.text or None,
+        "says": told.says or None,
         "matched": list(dict.fromkeys(words)),
         "found_in": [f"{label}: {said}" for label, said, _ in others],
         "fact": fact,
     }
     elsewhere = "; ".join(f"{label}: {marked(said, marks)}" for label, said, marks in others)
-    texts = (marked(told.title, title), found.kind, marked(told.text, text), elsewhere, found.id)
+    texts = (marked(told.title, title), found.kind, marked(told.says, says), elsewhere, found.id)
     cells = (Cell(cell, told.sources, told.is_whole and place == 2) for place, cell in enumerate(texts))
     return Hit(data, tuple(cells))
 
@@ -116,7 +116,6 @@ def _names_of(knowledge: Knowledge, id_: str) -> Iterator[Field]:
         yield "name", entity["name"]
         yield from (("name", name) for name in entity["names"].values())
         yield from (("also called", alias) for alias in entity["aliases"])
-    yield "id", id_
 
 
 def _names_of_metric(knowledge: Knowledge, id_: str) -> Iterator[Field]:
@@ -124,7 +123,6 @@ def _names_of_metric(knowledge: Knowledge, id_: str) -> Iterator[Field]:
     if row is not None:
         yield from (("also called", alias) for alias in json.loads(row["aliases"]))
         yield "unit", row["unit"]
-    yield "id", id_
 
 
 def _told_metric(knowledge: Knowledge, id_: str) -> _Told:
@@ -133,6 +131,7 @@ def _told_metric(knowledge: Knowledge, id_: str) -> _Told:
 
     def hidden() -> Iterator[Field]:
         yield from _names_of_metric(knowledge, id_)
+        yield "id", id_
         yield "kind", METRIC
 
     return _Told(name, summary or "", (), hidden())

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from g60cli.errors import UnknownChoice
 from g60cli.knowledge.vocabulary import KINDS, PLURALS
 from g60cli.questions.knowledge import Knowledge
-from g60cli.questions.naming import matches_of
-from g60cli.questions.search_terms import Wanted, expression
+from g60cli.questions.naming import best, matches_of
+from g60cli.questions.search_terms import Wanted, expression, wanted
 from g60cli.questions.stats import Filters, filtering
 from g60cli.questions.years import parse_years
 
@@ -19,7 +19,10 @@ FACT, METRIC, SOURCE = "fact", "metric", "source"
 PLURALS_OF_ALL = {**PLURALS, METRIC: "metrics", SOURCE: "sources", FACT: "facts"}
 
 # A word in a name weighs more than one in another name, that more than one in the text, that more than one aside.
-_SCORE = "-bm25(search_text, 10, 5, 3, 1) * (CASE fact.rank WHEN 'deprecated' THEN 0.5 ELSE 1 END)"
+# An entity or a metric stands before the facts about it.
+_SCORE = """-bm25(search_text, 10, 5, 3, 1) * (
+    CASE WHEN fact.rank = 'deprecated' THEN 0.5 WHEN fact.number IS NULL AND thing.kind <> 'source' THEN 1.5 ELSE 1 END
+)"""
 _JOINS = "LEFT JOIN fact ON fact.number = search_text.rowid LEFT JOIN thing ON thing.number = search_text.rowid"
 # Whatever the planner thinks of it: the words are looked up first, and what has them is filtered.
 _FACTS_ONLY = "CROSS JOIN fact ON fact.number = search_text.rowid LEFT JOIN thing ON thing.number = search_text.rowid"
@@ -71,7 +74,7 @@ def scope_of(knowledge: Knowledge, filters: Filters, kind: str | None) -> Scope:
     return Scope(tuple(conditions), tuple(parameters), tuple(said), facts_only)
 
 
-def best(knowledge: Knowledge, sought: Sequence[Wanted], scope: Scope, query: str, limit: int) -> list[Found]:
+def find_best(knowledge: Knowledge, sought: Sequence[Wanted], scope: Scope, query: str, limit: int) -> list[Found]:
     """At most ``limit`` of what has all the terms: what the whole query names first, then by score, then as filed."""
     exact = _named_exactly(knowledge, query)
     marks = ",".join("?" * len(exact))
@@ -98,9 +101,11 @@ def _from(scope: Scope) -> str:
 
 
 def _named_exactly(knowledge: Knowledge, query: str) -> list[int]:
-    """The rows of what has the whole query for a name, an alias or an id."""
+    """The rows of what has the whole query for its id, its name or, where nothing has, an alias."""
     numbers = []
-    for match in matches_of(knowledge, query):
+    # Signs around what was typed name nothing.
+    bare = " ".join(term.text for term in wanted(query))
+    for match in best(matches_of(knowledge, query) or matches_of(knowledge, bare)):
         row = knowledge.row("SELECT number FROM thing WHERE id = ?", (match.id,))
         numbers += [row[0]] if row else []
     return numbers

@@ -56,11 +56,13 @@ class SearchTexts:
         if isinstance(table, Source):
             # No fact is found by the title of its source.
             return _source_texts(id_, table)
-        texts = _metric_texts(id_, table) if isinstance(table, Metric) else _entity_texts(registry, id_, kind, table)
-        self._names[id_] = Texts(texts.name, texts.alias)
         if isinstance(table, Metric):
             self._units[id_] = table.unit
-        return texts
+            texts = _metric_texts(table)
+        else:
+            texts = _entity_texts(registry, kind, table)
+        self._names[id_] = Texts(texts.name, texts.alias)
+        return texts._replace(alias=f"{texts.alias} {indexed(id_)}")
 
     def of_fact(self, said: Said) -> Texts:
         """The texts of a fact whose subject and metric have been seen."""
@@ -74,33 +76,29 @@ class SearchTexts:
             indexed(" ".join(self._aside(said))),
         )
 
-    def _told(self, said: Said) -> Iterator[str]:
-        if said.text is not None:
-            yield said.text
+    def _told(self, said: Said) -> list[str]:
+        told = [part for part in (said.text, said.period, said.basis) if part is not None]
         if said.value is not None and said.metric is not None:
             unit = self._units.get(said.metric, _NO_UNIT)
-            yield self._name(said.value) if unit == "entity" else " ".join(number_texts(said.value, unit))
-        if said.period is not None:
-            yield said.period
-        if said.basis is not None:
-            yield said.basis
+            told += [self._name(said.value)] if unit == "entity" else number_texts(said.value, unit)
         if said.status != Status.REPORTED:
-            yield said.status
+            told.append(said.status)
         if said.rank != Rank.NORMAL:
-            yield said.rank
+            told.append(said.rank)
+        return told
 
-    def _aside(self, said: Said) -> Iterator[str]:
-        yield from said.evidence
-        yield from (part for part in (said.note, said.why) if part is not None)
+    def _aside(self, said: Said) -> list[str]:
+        aside = [*said.evidence, *[part for part in (said.note, said.why) if part is not None]]
         if said.said_by is not None:
-            yield self._name(said.said_by)
+            aside.append(self._name(said.said_by))
+        return aside
 
     def _name(self, id_: str) -> str:
         return self._names[id_].name if id_ in self._names else id_
 
 
-def _metric_texts(id_: str, metric: Metric) -> Texts:
-    alias = " ".join([indexed(id_), *map(indexed_name, metric.aliases), indexed(metric.unit)])
+def _metric_texts(metric: Metric) -> Texts:
+    alias = " ".join([*map(indexed_name, metric.aliases), indexed(metric.unit)])
     return Texts(indexed_name(metric.name), alias, indexed(metric.summary or ""), "metric")
 
 
@@ -111,9 +109,9 @@ def _source_texts(id_: str, source: Source) -> Texts:
     return Texts(indexed_name(source.title), indexed(id_), indexed(" ".join(said)), indexed(" ".join(aside)))
 
 
-def _entity_texts(registry: Registry, id_: str, kind: str, entity: Entity) -> Texts:
+def _entity_texts(registry: Registry, kind: str, entity: Entity) -> Texts:
     name = " ".join(map(indexed_name, (entity.name, *entity.names.values())))
-    alias = " ".join([indexed(id_), *map(indexed_name, entity.aliases)])
+    alias = " ".join(map(indexed_name, entity.aliases))
     aside = " ".join([kind, *_own_texts(registry, entity), *entity.evidence])
     return Texts(name, alias, indexed(entity.summary or ""), indexed(aside))
 
