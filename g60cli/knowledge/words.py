@@ -16,13 +16,14 @@ POINT = "_"
 _BAR = "__"
 # Ideographs are told by comparing: as ranges in these patterns they would take longer to compile than a search.
 _JOINT = r"[-‐‑–'’`´&＆.·]"
-_JOINED = re.compile(rf"[^\W_]{_JOINT}[^\W_]")
+# Looked for by their sign, and only then by what stands before it: that is many times faster.
+_JOINED = re.compile(rf"{_JOINT}(?<=[^\W_].)(?=[^\W_])")
 _COMPOUND = re.compile(rf"(?<![^\W_])[^\W_]++(?:{_JOINT}[^\W_]++)+")
 _WORD = re.compile(r"\w+")
 _TERM = re.compile(rf"\w+(?:{_JOINT}\w+)*")
-_GROUPING = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-_DECIMAL = re.compile(r"(?<=\d)\.(?=\d)")
-_FRACTION = re.compile(r"(?<=\d)/(?=\d)")
+_GROUPING = re.compile(r",(?<=\d,)(?=\d{3}(?!\d))")
+_DECIMAL = re.compile(r"\.(?<=\d\.)(?=\d)")
+_FRACTION = re.compile(r"/(?<=\d/)(?=\d)")
 _ACCENT = re.compile(r"[\u0300-\u036f]+")
 # A piece of a text as it was written: letters with their accents, digits with the signs between them.
 _WRITTEN = re.compile(r"(?:[\w\u0300-\u036f]|(?<=\d)[.,/](?=\d))+")
@@ -124,7 +125,8 @@ def _read(text: str) -> str:
         text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
         text = unicodedata.normalize("NFC", _ACCENT.sub("", text))
         text = " ".join("".join(run) for _, run in groupby(text, is_ideograph))
-    text = text.replace(POINT, " ")
+    if POINT in text:
+        text = text.replace(POINT, " ")
     if "," in text:
         text = _GROUPING.sub("", text)
     if "." in text:

@@ -56,12 +56,16 @@ class SearchTexts:
         if isinstance(table, Source):
             # No fact is found by the title of its source.
             return _source_texts(id_, table)
+        names, aliases = [table.name], table.aliases
         if isinstance(table, Metric):
             self._units[id_] = table.unit
+            aliases = [*aliases, table.unit]
             texts = _metric_texts(table)
         else:
+            names += table.names.values()
             texts = _entity_texts(registry, kind, table)
-        self._names[id_] = Texts(texts.name, texts.alias)
+        # Of a fact they say what it is about; no need to find it by its subject's name run together.
+        self._names[id_] = Texts(indexed(" · ".join(names)), indexed(" · ".join(aliases)))
         return texts._replace(alias=f"{texts.alias} {indexed(id_)}")
 
     def of_fact(self, said: Said) -> Texts:
