@@ -9,7 +9,9 @@ from g60cli.questions.knowledge import Knowledge
 from g60cli.questions.search import search
 from g60cli.questions.stats import Filters
 
-Words = Annotated[list[str], Argument(metavar="WORDS", help="Any text; what has all its words is found.")]
+Words = Annotated[
+    list[str], Argument(metavar="WORDS", help="Any text: words or their beginnings, numbers, Chinese by any piece.")
+]
 
 
 @answers_up_to_limit
@@ -33,10 +35,7 @@ def search_command(
         str | None, Option("--status", metavar="STATUS", help="Only facts of this status: reported, target …")
     ] = None,
 ) -> Answer:
-    """Facts, entities, metrics and sources that have all the words, the best first and 20 of them unless --limit says.
-
-    Words are found by their beginning, in any spelling (high-tech, hightech), Chinese by any piece (讯飞). What
-    matched stands in «these signs».
+    """Facts, entities, metrics and sources that have all the words, the best first; 20 of them without --limit.
 
     \b
     Examples:

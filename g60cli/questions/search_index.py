@@ -26,9 +26,12 @@ _SCORE = """-bm25(search_text, 10, 5, 3, 1) * (
 _JOINS = "LEFT JOIN fact ON fact.number = search_text.rowid LEFT JOIN thing ON thing.number = search_text.rowid"
 # Whatever the planner thinks of it: the words are looked up first, and what has them is filtered.
 _FACTS_ONLY = "CROSS JOIN fact ON fact.number = search_text.rowid LEFT JOIN thing ON thing.number = search_text.rowid"
-# The facts of the latest period of each series of the file; a statement is in no series.
+# The facts of the latest period of each series of the file; a statement is in no series. The others are looked for
+# among those of the same subject, which are few, and not among those of the same metric.
 _LATEST = """fact.metric IS NOT NULL AND fact.last_day IS NOT NULL AND NOT EXISTS (
-    SELECT 1 FROM fact AS later WHERE later.metric = fact.metric AND later.last_day > fact.last_day
+    SELECT 1 FROM fact_entity AS same CROSS JOIN fact AS later ON later.number = same.fact
+    WHERE same.entity = json_extract(fact.about, '$[0]') AND +later.metric = fact.metric
+    AND +later.last_day > fact.last_day
     AND later.about = fact.about AND later.basis IS fact.basis AND later.status = fact.status
 )"""
 
