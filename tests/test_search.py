@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from g60cli.questions.search_terms import wanted
@@ -172,6 +172,20 @@ def test_a_word_in_the_name_weighs_more_than_one_in_a_note(g60: Run, tmp_path: P
         beacon.format(id="named", name="Beacon Works", summary="Maker of lamps.", evidence="Works"),
     )
     assert found(g60, "beacon", "--facts", file) == ["named", "said", "aside"]
+
+
+@pytest.mark.parametrize(
+    ("words", "metric"),
+    [
+        ("Hefei GDP", "gdp"),
+        ("合肥 GDP", "gdp"),
+        ("Hefei GDP growth", "gdp-growth"),
+        ("Hefei R&D intensity", "rd-intensity"),
+    ],
+)
+def test_of_the_facts_those_of_the_metric_that_is_named_stand_first(words: str, metric: str, shipped: Run) -> None:
+    hits = shipped("search", words, "--json").json()["data"]
+    assert (hits[0]["fact"]["metric"]["id"], hits[0]["fact"]["about"]["id"]) == (metric, "hefei")
 
 
 # Marks
@@ -370,6 +384,7 @@ def arbitrary() -> st.SearchStrategy[str]:
     return st.text(max_size=60) | st.lists(pieces, max_size=12).map("".join)
 
 
+@settings(deadline=None)
 @given(arbitrary())
 @example('" OR "')
 @example("NEAR(北港, 2")
@@ -383,12 +398,14 @@ def test_any_text_is_a_search(g60: Run, words: str) -> None:
     assert outcome.json()["errors"] == []
 
 
+@settings(deadline=None, max_examples=50)
 @given(arbitrary())
 def test_any_text_is_a_search_under_a_filter(g60: Run, words: str) -> None:
     outcome = g60("search", "--year", "2023", "-f", "table", "--", words)
     assert (outcome.code, "Traceback" in outcome.err) == (0, False)
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.data())
 def test_every_name_is_found_by_itself_and_by_its_beginning(g60: Run, data: st.DataObject) -> None:
     companies = g60("companies", "--json").json()["data"]

@@ -19,10 +19,14 @@ FACT, METRIC, SOURCE = "fact", "metric", "source"
 PLURALS_OF_ALL = {**PLURALS, METRIC: "metrics", SOURCE: "sources", FACT: "facts"}
 
 # A word in a name weighs more than one in another name, that more than one in the text, that more than one aside.
-# An entity or a metric stands before the facts about it.
+# An entity or a metric stands before the facts about it, a source behind them, and of the facts those of the metric
+# that is named: of its growth or its share the name holds the same words.
 _SCORE = """-bm25(search_text, 10, 5, 3, 1) * (
-    CASE WHEN fact.rank = 'deprecated' THEN 0.5 WHEN fact.number IS NULL AND thing.kind <> 'source' THEN 1.5 ELSE 1 END
-)"""
+    CASE WHEN fact.rank = 'deprecated' THEN 0.5 WHEN thing.kind = 'source' THEN 0.7 WHEN fact.number IS NULL THEN 1.5
+    ELSE 1 END
+) * (CASE WHEN fact.metric IN ({named}) THEN 1.5 ELSE 1 END)"""
+# Of how many terms a name is looked up at most.
+_LONGEST_NAME = 5
 _JOINS = "LEFT JOIN fact ON fact.number = search_text.rowid LEFT JOIN thing ON thing.number = search_text.rowid"
 # Whatever the planner thinks of it: the words are looked up first, and what has them is filtered.
 _FACTS_ONLY = "CROSS JOIN fact ON fact.number = search_text.rowid LEFT JOIN thing ON thing.number = search_text.rowid"
@@ -79,14 +83,14 @@ def scope_of(knowledge: Knowledge, filters: Filters, kind: str | None) -> Scope:
 
 def find_best(knowledge: Knowledge, sought: Sequence[Wanted], scope: Scope, query: str, limit: int) -> list[Found]:
     """At most ``limit`` of what has all the terms: what the whole query names first, then by score, then as filed."""
-    exact = _named_exactly(knowledge, query)
-    marks = ",".join("?" * len(exact))
+    exact, metrics = _named_exactly(knowledge, query), _metrics_named(knowledge, sought)
+    score = _SCORE.format(named=_marks(metrics))
     sql = f"""
-    SELECT coalesce(thing.kind, 'fact'), coalesce(thing.id, fact.id), round({_SCORE}, 9) AS score,
-        search_text.rowid IN ({marks}) AS is_exact
+    SELECT coalesce(thing.kind, 'fact'), coalesce(thing.id, fact.id), round({score}, 9) AS score,
+        search_text.rowid IN ({_marks(exact)}) AS is_exact
     {_from(scope)} ORDER BY is_exact DESC, score DESC, search_text.rowid LIMIT ?
     """
-    rows = knowledge.rows(sql, (*exact, expression(sought), *scope.parameters, limit))
+    rows = knowledge.rows(sql, (*metrics, *exact, expression(sought), *scope.parameters, limit))
     return [Found(kind, id_, score, bool(is_exact)) for kind, id_, score, is_exact in rows]
 
 
@@ -112,6 +116,21 @@ def _named_exactly(knowledge: Knowledge, query: str) -> list[int]:
         row = knowledge.row("SELECT number FROM thing WHERE id = ?", (match.id,))
         numbers += [row[0]] if row else []
     return numbers
+
+
+def _metrics_named(knowledge: Knowledge, sought: Sequence[Wanted]) -> list[str]:
+    """The metrics that have some terms next to each other for a whole name, alias or id."""
+    texts = [term.text for term in sought]
+    spans = {
+        " ".join(texts[first:last])
+        for first in range(len(texts))
+        for last in range(first + 1, min(len(texts), first + _LONGEST_NAME) + 1)
+    }
+    return sorted({match.id for span in spans for match in matches_of(knowledge, span) if match.kind == METRIC})
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ",".join("?" * len(values))
 
 
 def _singular(kind: str) -> str:
