@@ -25,6 +25,8 @@ SHAPES = (
     "fact",
     "cities-none",
     "verify-by-texts",
+    "search-chinese",
+    "search-none",
     "check-of-problems",
 )
 CASES = [

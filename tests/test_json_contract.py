@@ -28,6 +28,7 @@ METRIC = {
     "kind", "id", "name", "unit", "metric_kind", "additive", "steady", "share_of", "growth_of", "aliases", "summary",
     "fact_count",
 }  # fmt: skip
+HIT = {"score", "exact", "kind", "id", "title", "says", "matched", "found_in", "fact"}
 PROBLEM = {"path", "line", "column", "code", "message", "hint", "severity"}
 LEDGER = {
     "kind", "verdict", "figure", "about", "metric", "facts", "text", "computation", "years", "off_by", "why",
@@ -138,6 +139,8 @@ def test_a_single_thing_has_its_documented_keys(name: str, keys: set[str], g60: 
         ("list", {"kind", "list", "count"}),
         ("metrics", METRIC),
         ("sources", SOURCE | {"fact_count"}),
+        ("search", HIT),
+        ("search-metrics", HIT),
         ("check-of-problems", PROBLEM),
     ],
 )
@@ -159,7 +162,15 @@ def test_help_names_the_same_keys() -> None:
     assert set(KEYS["metric"]) == METRIC
     assert set(KEYS["source"]) == SOURCE
     assert set(KEYS["check"]) == PROBLEM
+    assert set(KEYS["search"]) == HIT
     assert {kind: set(KEYS[kind]) for kind in OWN} == {kind: SHARED | own for kind, own in OWN.items()}
+
+
+@pytest.mark.parametrize("name", [name for name in ANSWERS if name.startswith("search")])
+def test_a_hit_has_a_fact_where_it_is_one(name: str, g60: Run) -> None:
+    hits = g60(*ANSWERS[name], "--json").json()["data"]
+    assert [hit["id"] for hit in hits if (hit["kind"] == "fact") != (hit["fact"] is not None)] == []
+    assert all(set(fact) == FACT and fact["id"] in {hit["id"] for hit in hits} for fact in all_facts(hits))
 
 
 # Values

@@ -52,6 +52,11 @@ def answers(question: Callable[..., Answer | Stream]) -> Callable[..., int]:
     return _command(question, partial(_ask, question))
 
 
+def answers_up_to_limit(question: Callable[..., Answer]) -> Callable[..., int]:
+    """The same for a question that would find too much: it gets ``limit``, None where none was given."""
+    return _command(question, partial(_ask_up_to_limit, question))
+
+
 def answers_without_knowledge(question: Callable[..., Answer]) -> Callable[..., int]:
     """The same for a question about files, which reads them itself: it gets ``facts`` in the place of the knowledge."""
     return _command(question, partial(_ask_files, question))
@@ -62,7 +67,7 @@ def _command(question: Callable[..., Answer | Stream], ask: Callable[..., Answer
         shared = Shared(**{name: given.pop(name) for name in Shared._fields})
         return int(emit(ask(shared, **given), shared))
 
-    _, *own = inspect.signature(question).parameters.values()
+    _, *own = (parameter for name, parameter in inspect.signature(question).parameters.items() if name != "limit")
     command.__name__ = question.__name__
     command.__doc__ = question.__doc__
     command.__module__ = question.__module__
@@ -74,6 +79,10 @@ def _ask(question: Callable[..., Answer | Stream], shared: Shared, **own: Any) -
     knowledge = open_knowledge(shared.facts or (), shared.as_of)
     answer = question(knowledge, **own)
     return noted_stream(knowledge, answer) if isinstance(answer, Stream) else noted(knowledge, answer)
+
+
+def _ask_up_to_limit(question: Callable[..., Answer], shared: Shared, **own: Any) -> Answer:
+    return question(open_knowledge(shared.facts or ()), limit=shared.limit, **own)
 
 
 def _ask_files(question: Callable[..., Answer], shared: Shared, **own: Any) -> Answer:

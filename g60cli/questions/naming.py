@@ -78,8 +78,10 @@ def nearest(knowledge: Knowledge, name: str, kinds: Sequence[str]) -> list[tuple
     folded = fold(name)
     near = get_close_matches(folded, known, n=3 * _NEAREST, cutoff=_ALIKE)
     near += [other for other in known if len(folded) > 1 and folded in other and other not in near]
-    found = {known[other][0]: known[other] for other in reversed(near)}
-    return list(reversed(found.values()))[:_NEAREST]
+    found: dict[str, tuple[str, str]] = {}
+    for other in near:
+        found.setdefault(known[other][0], known[other])
+    return list(found.values())[:_NEAREST]
 
 
 def _candidate(knowledge: Knowledge, match: Match) -> tuple[str, str, str]:

@@ -53,7 +53,19 @@ def _whole(knowledge: Knowledge, title: str, facts: list[Data]) -> Answer:
 
 
 def _conditions(knowledge: Knowledge, filters: Filters, years: Years | None) -> tuple[list[str], list[str], str]:
-    conditions, parameters, said = [_IS_FIGURE], list(ATTRIBUTE_UNITS), []
+    conditions, parameters, said = filtering(knowledge, filters, years)
+    title = "Figures" + (f": {', '.join(said)}" if said else "")
+    return [_IS_FIGURE, *conditions], [*ATTRIBUTE_UNITS, *parameters], title
+
+
+def filtering(knowledge: Knowledge, filters: Filters, years: Years | None) -> tuple[list[str], list[str], list[str]]:
+    """The filters as conditions on the table ``fact``, the values bound in them, and each filter in words.
+
+    The latest of a series is no condition. Raises UnknownChoice for a status, and what ``find`` raises for a name.
+    """
+    conditions: list[str] = []
+    parameters: list[str] = []
+    said: list[str] = []
     for value, what, kinds, condition in (
         (filters.metric, "metric", ("metric",), "fact.metric = ?"),
         (filters.about, "entity", KINDS, _IS_ABOUT),
@@ -74,7 +86,7 @@ def _conditions(knowledge: Knowledge, filters: Filters, years: Years | None) -> 
         if not years.latest:
             conditions.append("fact.last_day >= ? AND fact.first_day <= ?")
             parameters += years.days()
-    return conditions, parameters, "Figures" + (f": {', '.join(said)}" if said else "")
+    return conditions, parameters, said
 
 
 _NONE = "no figure matches"

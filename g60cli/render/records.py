@@ -46,10 +46,10 @@ def sources_text(answer: Answer, screen: Screen) -> str:
 
 
 def _record(block: Block, row: Sequence[Cell], numbers: dict[str, int], screen: Screen) -> Iterator[str]:
-    shown = [(column, cell.text) for column, cell in zip(block.columns, row, strict=True) if cell.text]
+    shown = [(column, cell) for column, cell in zip(block.columns, row, strict=True) if cell.text]
     marks = marks_of(row, numbers)
-    looks = {column.title or column.key: column.look for column, _ in shown}
-    pairs = [(column.title or column.key, text, "") for column, text in shown]
+    looks = {column.title or column.key: Look.FIXED if cell.whole else column.look for column, cell in shown}
+    pairs = [(column.title or column.key, cell.text, "") for column, cell in shown]
     if marks:
         pairs.append(("Source", marks, ""))
     yield from _pairs(pairs, screen, looks)

@@ -10,8 +10,9 @@ _NUMBER = re.compile(
     r"(?:(?:more than|less than|fewer than|at least|at most|up to|nearly|almost|about|around|over|no\.|[><≈≥≤]) )?"
     # Nothing but signs and a currency stand before the digits: G60 is a name.
     r"(?<!\S)[^\w\s]*(?:[A-Z]{2,3}[^\w\s]?)?\d\S*"
-    r"(?:(?<=[\w%+]) (?:million|billion|thousand|hundred))*"
-    r"(?:(?<=[\w%+]) (?:%|[A-Z]{3}\b|[a-z²-]+(?=[\s.,;:)]|$)))?"
+    # What a search marks stands in «these signs».
+    r"(?:(?<=[\w%+»]) «?(?:million|billion|thousand|hundred)»?)*"
+    r"(?:(?<=[\w%+»]) «?(?:%|[A-Z]{3}\b|[a-z²-]+(?=»?(?:[\s.,;:)]|$)))»?)?"
 )
 _GLUE = "\0"
 

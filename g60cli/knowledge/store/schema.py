@@ -27,7 +27,10 @@ CREATE TABLE fact (
     note TEXT, file INTEGER, line INTEGER
 );
 CREATE TABLE fact_entity (entity TEXT, fact INTEGER, position INTEGER, PRIMARY KEY (entity, fact)) WITHOUT ROWID;
-CREATE VIRTUAL TABLE fact_text USING fts5(content, content='', tokenize='unicode61 remove_diacritics 2');
+CREATE TABLE thing (number INTEGER PRIMARY KEY, kind TEXT, id TEXT, title TEXT);
+CREATE VIRTUAL TABLE search_text USING fts5(
+    name, alias, text, aside, content='', tokenize="ascii tokenchars '_'"
+);
 """
 
 FACT_BY_ID = "CREATE UNIQUE INDEX IF NOT EXISTS fact_by_id ON fact (id);"

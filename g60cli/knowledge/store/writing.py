@@ -12,17 +12,25 @@ from g60cli.knowledge.documents import Document, fact_lines
 from g60cli.knowledge.facts import FactRecord
 from g60cli.knowledge.format import Entity, Metric, Source, Table
 from g60cli.knowledge.names import fold
-from g60cli.knowledge.registry import Registry
+from g60cli.knowledge.registry import Registry, Thing
 from g60cli.knowledge.relations import entity_references
 from g60cli.knowledge.store.schema import FACT_BY_ID, INDEXES, TABLES
+from g60cli.knowledge.store.texts import Said, SearchTexts, Texts
 from g60cli.knowledge.values import exact_text
-from g60cli.knowledge.words import indexed
 
 _BATCH = 1000
 _SHARED_KEYS = set(Entity.model_fields)
 _HEAD_KEYS = ("title", "summary", "updated", "licence", "subject")
 
 EXACT_NAME, ALIAS = 1, 2
+
+_KEEP_TEXT = "INSERT INTO search_text (rowid, name, alias, text, aside) VALUES (?,?,?,?,?)"
+# What the index does not keep it must be told again to take it out.
+_FORGET_TEXT = "INSERT INTO search_text (search_text, rowid, name, alias, text, aside) VALUES ('delete',?,?,?,?,?)"
+_SELECT_SAID = """
+SELECT number, about, metric, value, text, period, basis, status, rank, why, said_by, note, evidence
+FROM fact WHERE id = ?
+"""
 
 
 # One for all: json.dumps makes a new one at each call.
@@ -47,11 +55,12 @@ class Writer:
         self._database = database
         self._facts: list[tuple[Any, ...]] = []
         self._subjects: list[tuple[Any, ...]] = []
-        self._texts: list[tuple[int, str]] = []
-        self._next = 1
+        self._texts: list[tuple[int, *Texts]] = []
+        self._dropped_texts: list[tuple[int, *Texts]] = []
+        self._next = 0
         self._files: dict[str, int] = {}
         self._lines: dict[str, list[int]] = {}
-        self._words: dict[str, str] = {}
+        self._search = SearchTexts()
         database.executescript(TABLES)
 
     def receiver(self) -> Receiver:
@@ -61,6 +70,7 @@ class Writer:
     def finish(self) -> None:
         """Write what is left, then the indexes."""
         self._flush()
+        self._database.executemany(_FORGET_TEXT, self._dropped_texts)
         self._database.executescript(INDEXES)
         self._database.commit()
 
@@ -76,6 +86,15 @@ class Writer:
         for position, thing in enumerate(registry.things.values()):
             if thing.table is not None:
                 self._thing(thing.id, thing.kind, thing.table, position)
+                self._searchable_thing(registry, thing, position)
+        self._next = len(registry.things)
+
+    def _searchable_thing(self, registry: Registry, thing: Thing, position: int) -> None:
+        table = thing.table
+        assert isinstance(table, Entity | Metric | Source)
+        title = table.title if isinstance(table, Source) else table.name
+        self._insert("thing", (position, thing.kind, thing.id, title))
+        self._texts.append((position, *self._search.of_thing(registry, thing.id, thing.kind, table)))
 
     def _thing(self, id_: str, kind: str, table: Table, position: int) -> None:
         if isinstance(table, Source):
@@ -89,7 +108,6 @@ class Writer:
             for number, (path, target, _) in enumerate(entity_references(table)):
                 self._insert("relation", (id_, str(path[0]), target, number))
             names = list(_entity_names(table))
-        self._words[id_] = " ".join(name for _, name in names)
         for priority, name in [(0, id_), *names]:
             self._insert("name", (fold(name), priority, kind, id_, name))
 
@@ -98,12 +116,12 @@ class Writer:
         self._database.execute(f"INSERT INTO {table} VALUES ({marks})", row)  # noqa: S608 - our own table names
 
     def _keep(self, record: FactRecord) -> None:
+        # Facts are numbered on from the things, for both stand in one index.
         number, self._next = self._next, self._next + 1
         self._facts.append(self._fact_row(number, record))
         fact = record.fact
         self._subjects.extend((entity, number, place) for place, entity in enumerate(dict.fromkeys(fact.about)))
-        subject = " ".join(self._words.get(id_, "") for id_ in (*fact.about, fact.metric or ""))
-        self._texts.append((number, indexed(" ".join((subject, fact.text or "", fact.note or "", *fact.evidence)))))
+        self._texts.append((number, *self._search.of_fact(_said(record))))
         if len(self._facts) >= _BATCH:
             self._flush()
 
@@ -111,9 +129,12 @@ class Writer:
         self._flush()
         # By index: a layer may replace a hundred thousand facts.
         self._database.execute(FACT_BY_ID)
-        row = self._database.execute("SELECT number, about FROM fact WHERE id = ?", (id_,)).fetchone()
+        row = self._database.execute(_SELECT_SAID, (id_,)).fetchone()
         if row:
             number, about = row[0], json.loads(row[1])
+            said = Said._make((about, *row[2:-1], json.loads(row[-1])))
+            # Forgotten together at the end: the index writes anew what it holds whenever the numbers run backwards.
+            self._dropped_texts.append((number, *self._search.of_fact(said)))
             self._database.execute("DELETE FROM fact WHERE number = ?", (number,))
             subjects = [(entity, number) for entity in about]
             self._database.executemany("DELETE FROM fact_entity WHERE entity = ? AND fact = ?", subjects)
@@ -122,7 +143,7 @@ class Writer:
         marks = ",".join("?" * 26)
         self._database.executemany(f"INSERT INTO fact VALUES ({marks})", self._facts)  # noqa: S608 - marks only
         self._database.executemany("INSERT INTO fact_entity VALUES (?,?,?)", self._subjects)
-        self._database.executemany("INSERT INTO fact_text (rowid, content) VALUES (?,?)", self._texts)
+        self._database.executemany(_KEEP_TEXT, self._texts)
         self._facts, self._subjects, self._texts = [], [], []
 
     def _line(self, record: FactRecord) -> int:
@@ -144,6 +165,16 @@ class Writer:
             fact.note, self._files[record.document.path], self._line(record),
         )
         # fmt: on
+
+
+def _said(record: FactRecord) -> Said:
+    fact = record.fact
+    # fmt: off
+    return Said(
+        fact.about, fact.metric, record.value, fact.text, fact.period, fact.basis, fact.status, fact.rank, fact.why,
+        fact.said_by, fact.note, fact.evidence,
+    )
+    # fmt: on
 
 
 def _written(value: int | Decimal | str) -> str:

@@ -1,0 +1,137 @@
+"""What can be searched for: the texts of every entity, metric, source and fact as the full-text index takes them.
+
+A fact is found by the names of its subject and of its metric too. Nothing in here asks or ranks.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from g60cli.knowledge.format import Entity, Metric, Source
+from g60cli.knowledge.registry import Registry
+from g60cli.knowledge.relations import entity_references
+from g60cli.knowledge.vocabulary import Rank, Status
+from g60cli.knowledge.words import indexed, indexed_name, number_texts
+
+
+class Texts(NamedTuple):
+    """The columns of the index, from what weighs most to what weighs least."""
+
+    name: str
+    alias: str
+    text: str = ""
+    aside: str = ""
+
+
+class Said(NamedTuple):
+    """What of a fact can be searched for."""
+
+    about: Sequence[str]
+    metric: str | None
+    value: str | None
+    text: str | None
+    period: str | None
+    basis: str | None
+    status: str
+    rank: str
+    why: str | None
+    said_by: str | None
+    note: str | None
+    evidence: Sequence[str]
+
+
+_NOTHING = Texts("", "")
+# An attribute's value has no unit to be written in.
+_NO_UNIT = ""
+
+
+class SearchTexts:
+    """Makes the texts. Things come first; their names are kept, for the facts about them are found by these."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, Texts] = {}
+        self._units: dict[str, str] = {}
+
+    def of_thing(self, registry: Registry, id_: str, kind: str, table: Entity | Metric | Source) -> Texts:
+        """The texts of an entity, a metric or a source."""
+        if isinstance(table, Source):
+            # No fact is found by the title of its source.
+            return _source_texts(id_, table)
+        names, aliases = [table.name], table.aliases
+        if isinstance(table, Metric):
+            self._units[id_] = table.unit
+            aliases = [*aliases, table.unit]
+            texts = _metric_texts(table)
+        else:
+            names += table.names.values()
+            texts = _entity_texts(registry, kind, table)
+        # Of a fact they say what it is about; no need to find it by its subject's name run together.
+        self._names[id_] = Texts(indexed(" · ".join(names)), indexed(" · ".join(aliases)))
+        return texts._replace(alias=f"{texts.alias} {indexed(id_)}")
+
+    def of_fact(self, said: Said) -> Texts:
+        """The texts of a fact whose subject and metric have been seen."""
+        names = [self._names.get(id_, _NOTHING) for id_ in said.about]
+        if said.metric is not None:
+            names.append(self._names.get(said.metric, _NOTHING))
+        return Texts(
+            " ".join([texts.name for texts in names]),
+            " ".join([texts.alias for texts in names]),
+            indexed(" ".join(self._told(said))),
+            indexed(" ".join(self._aside(said))),
+        )
+
+    def _told(self, said: Said) -> list[str]:
+        told = [part for part in (said.text, said.period, said.basis) if part is not None]
+        if said.value is not None and said.metric is not None:
+            unit = self._units.get(said.metric, _NO_UNIT)
+            told += [self._name(said.value)] if unit == "entity" else number_texts(said.value, unit)
+        if said.status != Status.REPORTED:
+            told.append(said.status)
+        if said.rank != Rank.NORMAL:
+            told.append(said.rank)
+        return told
+
+    def _aside(self, said: Said) -> list[str]:
+        aside = [*said.evidence, *[part for part in (said.note, said.why) if part is not None]]
+        if said.said_by is not None:
+            aside.append(self._name(said.said_by))
+        return aside
+
+    def _name(self, id_: str) -> str:
+        return self._names[id_].name if id_ in self._names else id_
+
+
+def _metric_texts(metric: Metric) -> Texts:
+    alias = " ".join([*map(indexed_name, metric.aliases), indexed(metric.unit)])
+    return Texts(indexed_name(metric.name), alias, indexed(metric.summary or ""), "metric")
+
+
+def _source_texts(id_: str, source: Source) -> Texts:
+    dated = str(source.published or source.accessed or "")
+    said = _present(source.publisher, *source.authors, dated)
+    aside = _present("source", source.type, source.via, source.date_note, source.note, source.url)
+    return Texts(indexed_name(source.title), indexed(id_), indexed(" ".join(said)), indexed(" ".join(aside)))
+
+
+def _entity_texts(registry: Registry, kind: str, entity: Entity) -> Texts:
+    name = " ".join(map(indexed_name, (entity.name, *entity.names.values())))
+    alias = " ".join(map(indexed_name, entity.aliases))
+    aside = " ".join([kind, *_own_texts(registry, entity), *entity.evidence])
+    return Texts(name, alias, indexed(entity.summary or ""), indexed(aside))
+
+
+def _own_texts(registry: Registry, entity: Entity) -> Iterator[str]:
+    """What the keys of its kind say of an entity, with the names of what it names."""
+    for key in ("type", "province"):
+        yield from _present(getattr(entity, key, None))
+    yield from getattr(entity, "products", ())
+    yield from (role.role for role in getattr(entity, "roles", ()))
+    for path, target, _ in entity_references(entity):
+        other = registry.entity(target)
+        # That a country has a thousand members is no reason to find it by each of their names.
+        if other is not None and path[0] != "members":
+            yield other.name
+
+
+def _present(*texts: str | None) -> Iterable[str]:
+    return [text for text in texts if text]
