@@ -82,7 +82,8 @@ def _ask(question: Callable[..., Answer | Stream], shared: Shared, **own: Any) -
 
 
 def _ask_up_to_limit(question: Callable[..., Answer], shared: Shared, **own: Any) -> Answer:
-    return question(open_knowledge(shared.facts or ()), limit=shared.limit, **own)
+    knowledge = open_knowledge(shared.facts or (), shared.as_of)
+    return noted(knowledge, question(knowledge, limit=shared.limit, **own))
 
 
 def _ask_files(question: Callable[..., Answer], shared: Shared, **own: Any) -> Answer:

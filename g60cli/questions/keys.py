@@ -36,7 +36,6 @@ KEYS: dict[str, tuple[str, ...]] = {
     "rival": (*FACT_KEYS, "verdict", "verdict_why"),
     "audit": LEDGER_KEYS,
     "cite": ("id", "style", "citation", "fact"),
-    "fact shown alone": ("layer", "path", "line", "rivals"),
     "search": ("score", "exact", "kind", "id", "title", "says", "matched", "found_in", "fact"),
     "check": ("path", "line", "column", "code", "message", "hint", "severity"),
     "paths": ("what", "path", "exists", "why"),

@@ -30,6 +30,8 @@ _LONGEST_NAME = 5
 _JOINS = "LEFT JOIN fact ON fact.number = search_text.rowid LEFT JOIN thing ON thing.number = search_text.rowid"
 # Whatever the planner thinks of it: the words are looked up first, and what has them is filtered.
 _FACTS_ONLY = "CROSS JOIN fact ON fact.number = search_text.rowid LEFT JOIN thing ON thing.number = search_text.rowid"
+# Of what a look back leaves out the words are still in the index.
+_THERE = "coalesce(thing.number, fact.number) IS NOT NULL"
 # The facts of the latest period of each series of the file; a statement is in no series. The others are looked for
 # among those of the same subject, which are few, and not among those of the same metric.
 _LATEST = """fact.metric IS NOT NULL AND fact.last_day IS NOT NULL AND NOT EXISTS (
@@ -73,6 +75,8 @@ def scope_of(knowledge: Knowledge, filters: Filters, kind: str | None) -> Scope:
     if years is not None and years.latest:
         conditions.append(_LATEST)
     facts_only = bool(conditions)
+    if knowledge.as_of is not None:
+        conditions.append(_THERE)
     if kind is not None:
         singular = _singular(kind)
         conditions.append("coalesce(thing.kind, 'fact') = ?")

@@ -59,6 +59,9 @@ WHERE EXISTS (SELECT 1 FROM temp.entity AS thing WHERE thing.id = link.entity)
 CREATE TEMP VIEW name AS SELECT * FROM main.name AS word
 WHERE word.kind = 'metric' OR word.id IN (SELECT id FROM temp.published_source)
     OR EXISTS (SELECT 1 FROM temp.entity AS thing WHERE thing.id = word.id);
+CREATE TEMP VIEW thing AS SELECT * FROM main.thing AS known
+WHERE known.kind = 'metric' OR known.id IN (SELECT id FROM temp.published_source)
+    OR EXISTS (SELECT 1 FROM temp.entity AS there WHERE there.id = known.id);
 """
 
 
