@@ -119,6 +119,10 @@ class Answer(NamedTuple):
     ``data`` is a list of objects for a list and one object for a single thing; ``sources`` maps the id of each source
     used to its object; ``notes`` are sentences for standard error; ``keys`` are those of a row, for an answer that has
     none; ``pictures`` show numbers of ``data`` to scale.
+
+    ``rows`` are given where ``data`` is no list of facts: these facts, each with what was computed of it, as flat
+    objects. They are what CSV prints and what ``--columns``, ``--sort`` and ``--limit`` shape; so shaped they stand in
+    ``data`` under ``rows_key``.
     """
 
     command: str
@@ -129,4 +133,6 @@ class Answer(NamedTuple):
     notes: Sequence[str] = ()
     keys: Sequence[str] = ()
     pictures: Sequence[Picture] = ()
+    rows: Sequence[Data] = ()
+    rows_key: str = "facts"
     exit: Exit = Exit.DONE

@@ -1,16 +1,18 @@
 """Shaping an answer: only these columns, in this order, at most so many rows.
 
-Works on any answer that has rows: a list's objects, or the facts of a card.
+Works on any answer that has rows: a list's objects, the facts of a card, or rows that the answer brings for this.
 """
 
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from g60cli.answer import Answer, Block, Cell, Column, Data, Look
+from g60cli.answer import Answer, Bars, Block, Cell, Column, Data, Lines, Look, Map, Picture
 from g60cli.errors import NoRows, UnknownChoice
 
 _CARD_COLUMNS = ("about", "metric", "display", "text", "period")
+# What must stand beside a figure of an answer that brings its own rows, where the rows have it.
+_COMPUTED_COLUMNS = ("basis", "ratio_display", "why_not")
 _NUMBERS = {"display": "number", "value": "number"}
 
 
@@ -28,14 +30,41 @@ def shape(answer: Answer, columns: str | None, sort: str | None, limit: int | No
     data = [_projected(rows[number], keys) for number in order]
     used = {id_ for row in block.rows for cell in row for id_ in cell.sources}
     return answer._replace(
-        data=data if isinstance(answer.data, Sequence) else {**answer.data, "facts": data},
+        data=_shaped_data(answer, data, order, keys),
         blocks=[block],
         keys=keys or answer.keys,
+        rows=data if answer.rows else (),
+        pictures=_pictures(answer, len(rows), order),
         sources={id_: source for id_, source in answer.sources.items() if id_ in used},
     )
 
 
+def _shaped_data(
+    answer: Answer, rows: Sequence[Data], order: Sequence[int], keys: list[str] | None
+) -> Sequence[Data] | Data:
+    """The rows in the place of those they were made of; whole objects stay as they are where no columns are chosen."""
+    whole = answer.data if isinstance(answer.data, Sequence) else answer.data.get(answer.rows_key)
+    if answer.rows and keys is None and whole is not None and len(whole) == len(answer.rows):
+        rows = [whole[number] for number in order]
+    return rows if isinstance(answer.data, Sequence) else {**answer.data, answer.rows_key: rows}
+
+
+def _pictures(answer: Answer, count: int, order: Sequence[int]) -> Sequence[Picture]:
+    """The pictures that still show what the rows say: bars and spots of the rows alone, lines only of all of them."""
+    kept: list[Picture] = []
+    for picture in answer.pictures:
+        if isinstance(picture, Lines):
+            kept += [picture] if len(order) == count else []
+        elif isinstance(picture, Bars) and len(picture.bars) == count:
+            kept.append(picture._replace(bars=tuple(picture.bars[number] for number in order)))
+        elif isinstance(picture, Map) and len(picture.spots) == count:
+            kept.append(picture._replace(spots=tuple(picture.spots[number] for number in sorted(order))))
+    return kept
+
+
 def _rows_of(answer: Answer) -> Sequence[Data]:
+    if answer.rows:
+        return answer.rows
     if isinstance(answer.data, Mapping):
         facts = answer.data.get("facts")
         if not isinstance(facts, list):
@@ -82,15 +111,26 @@ def _block(answer: Answer, rows: Sequence[Data], order: Sequence[int], keys: lis
     drawn = _parallel_block(answer, rows)
     if keys is None and drawn is not None:
         return drawn._replace(rows=tuple(drawn.rows[number] for number in order))
-    columns = [_column(drawn, key) for key in (keys or _CARD_COLUMNS)]
+    columns = [_column(drawn, key) for key in (keys or _default_columns(answer))]
     return Block("", tuple(columns), tuple(_cells(drawn, rows[number], number, columns) for number in order))
+
+
+def _default_columns(answer: Answer) -> Sequence[str]:
+    present = answer.rows[0] if answer.rows else {}
+    return (*_CARD_COLUMNS, *(key for key in _COMPUTED_COLUMNS if key in present))
 
 
 def _parallel_block(answer: Answer, rows: Sequence[Data]) -> Block | None:
     """The block that shows the rows, line by line; a card has none."""
+    if answer.rows:
+        return next((block for block in answer.blocks if len(block.rows) == len(rows) and _has_ids(block)), None)
     if isinstance(answer.data, Mapping) or len(answer.blocks) != 1 or len(answer.blocks[0].rows) != len(rows):
         return None
     return answer.blocks[0]
+
+
+def _has_ids(block: Block) -> bool:
+    return any(column.key == "id" for column in block.columns)
 
 
 def _column(drawn: Block | None, key: str) -> Column:

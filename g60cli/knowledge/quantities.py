@@ -20,7 +20,7 @@ is for the caller to say.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from math import floor, log10
 
@@ -34,6 +34,8 @@ _HALF_LINES = {
     Precision.AT_MOST: (-1, False),
     Precision.LESS_THAN: (-1, True),
 }
+# A root is computed with far more digits than are kept, so that its rounding never moves a bound.
+_ROOT_DIGITS, _SURE_PLACES, _SHOWN_ROOT_DIGITS = 60, 40, 12
 _BOUNDS = {half_line: precision for precision, half_line in _HALF_LINES.items()}
 
 
@@ -148,6 +150,30 @@ def growth(first: Amount, last: Amount) -> Amount:
     return _quotient(last, first, "there is no growth from zero") - _exact(1)
 
 
+def yearly_growth(first: Amount, last: Amount, years: Fraction) -> Amount:
+    """The growth a year that leads from first to last in so many years, compounded, as a fraction.
+
+    Exact for one year. Else a root, in twelve digits and rounded so that a bound still holds. Raises ZeroDivisionError
+    where first is zero, ValueError where there is no root: a number that is not above zero, or no time between.
+    """
+    if last.value <= 0 or first.value < 0 or years <= 0:
+        raise ValueError("there is yearly growth only between numbers above zero, over some time")
+    whole = growth(first, last)
+    if years == 1:
+        return whole
+    with localcontext(prec=_ROOT_DIGITS):
+        times = Decimal(last.value.numerator * first.value.denominator) / Decimal(
+            last.value.denominator * first.value.numerator
+        )
+        yearly = Fraction((times.ln() * years.denominator / years.numerator).exp()) - 1
+    return Amount(Fraction(_shortened(yearly, whole.precision)), whole.precision, whole.indicative)
+
+
+def rounded(number: Amount) -> Decimal:
+    """The number in the digits it may be shown with; a bound is rounded so that it still holds."""
+    return _outward(number.value, number.digits, number.precision)
+
+
 def significant(value: Fraction, digits: int) -> Decimal:
     """The number rounded to at most so many significant digits, half away from zero, as one does by hand.
 
@@ -166,6 +192,25 @@ def significant(value: Fraction, digits: int) -> Decimal:
         rounded, places = rounded * 10**-places, 0
     sign = "-" if value < 0 else ""
     return Decimal(f"{sign}{rounded}E-{places}")
+
+
+def _shortened(value: Fraction, precision: Precision) -> Decimal:
+    """A computed root in twelve digits; its last computed digits are not trusted to be on the right side."""
+    short = significant(value, _SHOWN_ROOT_DIGITS)
+    if abs(Fraction(short) - value) < Fraction(1, 10**_SURE_PLACES):
+        return short
+    return _outward(value, _SHOWN_ROOT_DIGITS, precision)
+
+
+def _outward(value: Fraction, digits: int, precision: Precision) -> Decimal:
+    short = significant(value, digits)
+    if precision not in _HALF_LINES or Fraction(short) == value:
+        return short
+    way, _ = _HALF_LINES[precision]
+    if (Fraction(short) < value) is (way > 0):
+        return short
+    last_place = Fraction(10) ** (_exponent(abs(value)) - digits + 1)
+    return significant(Fraction(short) - way * last_place, digits)
 
 
 def _exponent(value: Fraction) -> int:

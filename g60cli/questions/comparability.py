@@ -3,8 +3,8 @@
 Never ranked or divided together: another unit, metric, subject, basis (a missing basis equals only a missing one),
 length of period (flows and growth; a stock is compared by year), a target or an expected value against a result, a
 whole against a part of it. That is ``why_not``. Another time keeps two figures apart unless somebody asks to mix
-them, and then it is marked: that is ``mixed``. What is marked and no obstacle (a preliminary figure, a period that
-is only the date of the page) is in ``marks``; a bound is marked in the value itself.
+them, and then it is marked: that is ``mixed``. What is marked and no obstacle (a revised figure) is in ``marks``; a
+bound is marked in the value itself, and a period that is only the date of the page in the period.
 """
 
 from collections.abc import Iterable, Mapping
@@ -21,7 +21,7 @@ Wholes = Mapping[str, frozenset[str]]
 _OVER_TIME = (MetricKind.FLOW, MetricKind.GROWTH)
 _MARKED = (Status.PRELIMINARY, Status.REVISED, Status.FINAL)
 _MONTHS = {1: "a month", 3: "a quarter", 6: "half a year", 12: "a year"}
-_UNKNOWN = "not known"
+UNKNOWN = "not known"
 
 # A city names its province in words; a place of that name is the whole that it is a part of.
 _WHOLES = """
@@ -49,6 +49,18 @@ class Kin(NamedTuple):
     length: str
 
 
+class Verdict(NamedTuple):
+    """Why two figures must never be put together, and why they are only if that is asked for; None where they may."""
+
+    never: str | None
+    mixed: str | None
+
+    @property
+    def reason(self) -> str | None:
+        """The weightier of the two reasons."""
+        return self.never or self.mixed
+
+
 _WORDS = {
     "metric": "metric",
     "unit": "unit",
@@ -69,7 +81,17 @@ def why_not(first: Data, second: Data, metric: Data, wholes: Wholes | None = Non
         said, other_said = getattr(one, field), getattr(other, field)
         if said != other_said:
             return _differing(f"another {word}", (said, other_said), first, second, named)
+    if one.length == UNKNOWN:
+        return "length of period not known: a page's date is not the time that a flow was counted over"
     return _subjects_apart(first, second, wholes or {})
+
+
+def verdict(first: Data, second: Data, metric: Data, wholes: Wholes | None = None, *, named: bool = True) -> Verdict:
+    """Both answers at once: why two facts are never put together, and why only if somebody asks to mix them."""
+    return Verdict(
+        why_not(first, second, metric, wholes, named=named),
+        mixed(first, second, metric, named=named),
+    )
 
 
 def mixed(first: Data, second: Data, metric: Data, *, named: bool = True) -> str | None:
@@ -91,11 +113,8 @@ def mixed(first: Data, second: Data, metric: Data, *, named: bool = True) -> str
 
 
 def marks(fact: Data) -> tuple[str, ...]:
-    """What must be said of a fact beside others, and what its written value does not say already."""
-    said = [fact["status"]] if fact["status"] in _MARKED and f"({fact['status']}" not in fact["display"] else []
-    if fact["period_basis"] == PeriodBasis.PUBLISHED:
-        said.append("dated by its page")
-    return tuple(said)
+    """What must be said of a fact beside others, and what its written value and period do not say already."""
+    return (fact["status"],) if fact["status"] in _MARKED and f"({fact['status']}" not in fact["display"] else ()
 
 
 def kin(fact: Data, metric: Data) -> Kin:
@@ -119,7 +138,7 @@ def length_text(fact: Data) -> str:
     if fact["per"]:
         return f"a {fact['per']}"
     if fact["period_basis"] == PeriodBasis.PUBLISHED or period.start is None or period.end is None:
-        return _UNKNOWN
+        return UNKNOWN
     months = _whole_months(period)
     if months is None:
         return "a day" if period.days == 1 else f"{period.days} days"

@@ -15,7 +15,12 @@ def flat_rows(answer: Answer) -> tuple[list[str], list[list[str]]]:
 
 
 def objects_of(answer: Answer) -> Sequence[Data]:
-    """The objects an answer is made of; a card is its facts, and anything else that is one object is one row."""
+    """The objects an answer is made of; a card is its facts, and anything else that is one object is one row.
+
+    Where an answer brings rows of its own for this, it is these.
+    """
+    if answer.rows:
+        return answer.rows
     if isinstance(answer.data, Mapping):
         facts = answer.data.get("facts")
         return facts if isinstance(facts, list) else [answer.data]

@@ -1,0 +1,82 @@
+"""Compare: entities of one kind side by side, and of each figure how many times the others the first is."""
+
+from collections.abc import Mapping, Sequence
+
+from g60cli.answer import Answer, Block, Data
+from g60cli.questions.answering import answer
+from g60cli.questions.blocks import statements_block
+from g60cli.questions.compare_figures import figure_rows, flat_rows, newer_block, rows_block
+from g60cli.questions.comparing import entities_named
+from g60cli.questions.entities import entity_by_id
+from g60cli.questions.facts import FACT_KEYS, facts_about, statements
+from g60cli.questions.knowledge import Knowledge
+from g60cli.questions.metrics import metric_named
+from g60cli.questions.pairing import Wish
+from g60cli.questions.series import beside
+from g60cli.questions.side_by_side import attributes_block, attributes_of, belongings_block, belongings_of
+from g60cli.questions.years import parse_years
+
+Facts = Mapping[str, Sequence[Data]]
+
+
+def compare(
+    knowledge: Knowledge,
+    words: Sequence[str],
+    metric: str | None = None,
+    year: str | None = None,
+    allow_mixed: bool = False,
+) -> Answer:
+    """Two to nine entities of one kind: attributes, figures with ratios, and what each has that the others lack.
+
+    ``metric`` leaves that metric alone. Raises what ``entities_named`` raises, BadYear, and UnknownName for a metric.
+    """
+    wish = Wish(parse_years(year) if year is not None else None, allow_mixed)
+    only = metric_named(knowledge, metric) if metric is not None else None
+    ids = entities_named(knowledge, words)
+    entities = [entity for entity in (entity_by_id(knowledge, id_) for id_ in ids) if entity is not None]
+    facts = {id_: _own_facts(knowledge, id_, ids, only) for id_ in ids}
+    rows = figure_rows(knowledge, facts, wish)
+    attributes = attributes_of(knowledge, entities, facts)
+    data: Data = {"entities": entities, "rows": rows, "attributes": attributes}
+    blocks = [rows_block(entities, rows)] if rows else []
+    if any(row["newer"] for row in rows):
+        blocks.append(newer_block(rows))
+    if only is None:
+        more, their_blocks = _all_else(knowledge, entities, facts)
+        data, blocks = data | more, [attributes_block(entities, attributes), *blocks, *their_blocks]
+    else:
+        data["attributes"] = [row for row in attributes if row["metric"]]
+        blocks = [attributes_block(entities, data["attributes"])] if data["attributes"] else blocks
+    title = " · ".join(entity["name"] for entity in entities)
+    found = Answer("compare", title, data, blocks, notes=_notes(data, wish, only), keys=FACT_KEYS)
+    return answer(knowledge, found._replace(rows=flat_rows(entities, rows)))
+
+
+def _own_facts(knowledge: Knowledge, id_: str, ids: Sequence[str], only: Data | None) -> list[Data]:
+    """The facts about one of the entities: what is said of several of them together tells none from another."""
+    others = set(ids) - {id_}
+    facts = [fact for fact in facts_about(knowledge, id_) if others.isdisjoint(beside(fact, id_))]
+    return facts if only is None else [fact for fact in facts if fact["metric"] and fact["metric"]["id"] == only["id"]]
+
+
+def _all_else(knowledge: Knowledge, entities: Sequence[Data], facts: Facts) -> tuple[Data, list[Block]]:
+    """What the entities have and what is said of them, as data and as blocks."""
+    belongings = belongings_of(knowledge, entities, facts)
+    said = [fact for each in facts.values() for fact in statements(each)]
+    blocks = [belongings_block(knowledge, entities, belongings)] if belongings else []
+    if said:
+        blocks.append(statements_block(knowledge, said, subject=True))
+    return {"belongings": belongings, "statements": said}, blocks
+
+
+def _notes(data: Data, wish: Wish, only: Data | None) -> list[str]:
+    """What a reader of the table would ask next."""
+    rows = data["rows"]
+    notes = []
+    if not rows and not (only and data["attributes"]):
+        asked = f" of {only['name']}" if only else ""
+        when = f" in {wish.years}" if wish.years else ""
+        notes.append(f"there is no figure{asked}{when} to compare")
+    if any(row["mixed"] for row in rows) and not wish.allow_mixed:
+        notes.append("figures of different times have no ratio; --allow-mixed divides them, and marks it")
+    return notes
