@@ -7,7 +7,8 @@ them, and then it is marked: that is ``mixed``. What is marked and no obstacle (
 bound is marked in the value itself, and a period that is only the date of the page in the period.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from g60cli.answer import Data
@@ -92,6 +93,41 @@ def verdict(first: Data, second: Data, metric: Data, wholes: Wholes | None = Non
         why_not(first, second, metric, wholes, named=named),
         mixed(first, second, metric, named=named),
     )
+
+
+def differences(told: Sequence[tuple[str, Data]], metric: Data) -> list[str]:
+    """What parts several figures, each with the name of whose it is; where their kin is one, what parts their times.
+
+    One sentence for each way in which they differ: ``another basis: census (Alder, Birch), estimate (Cedar)``.
+    """
+    kins = [kin(fact, metric) for _, fact in told]
+    names = [name for name, _ in told]
+    said = [
+        _spread(f"another {word}", names, [getattr(each, field) for each in kins]) for field, word in _WORDS.items()
+    ]
+    if not any(said):
+        said.append(_time_differences(told, metric))
+    return [sentence for sentence in said if sentence]
+
+
+def _time_differences(told: Sequence[tuple[str, Data]], metric: Data) -> str | None:
+    facts = [fact for _, fact in told]
+    if not any(mixed(one, other, metric) for one, other in combinations(facts, 2)):
+        return None
+    flows = metric["metric_kind"] in _OVER_TIME and len({_years(_period(fact)) for fact in facts}) == 1
+    texts = [str(fact["period"]) if flows else year_text(fact) for fact in facts]
+    names = [name for name, _ in told]
+    return _spread("another period" if flows else "another year", names, texts) or f"no known year: {texts[0]}"
+
+
+def _spread(what: str, names: Sequence[str], values: Sequence[str]) -> str | None:
+    """Who has which of several values; None where all have the same."""
+    whose: dict[str, list[str]] = {}
+    for name, value in zip(names, values, strict=True):
+        whose.setdefault(value, []).append(name)
+    if len(whose) == 1:
+        return None
+    return f"{what}: " + ", ".join(f"{value} ({', '.join(each)})" for value, each in whose.items())
 
 
 def mixed(first: Data, second: Data, metric: Data, *, named: bool = True) -> str | None:

@@ -79,4 +79,9 @@ def _notes(data: Data, wish: Wish, only: Data | None) -> list[str]:
         notes.append(f"there is no figure{asked}{when} to compare")
     if any(row["mixed"] for row in rows) and not wish.allow_mixed:
         notes.append("figures of different times have no ratio; --allow-mixed divides them, and marks it")
+    others = sum(row["others"] for row in rows)
+    if others:
+        notes.append(
+            f"{others} further values are not shown: older ones, other sources, targets; g60 metric ID lists them"
+        )
     return notes

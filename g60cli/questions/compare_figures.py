@@ -59,8 +59,8 @@ def _row(knowledge: Knowledge, metric: Data, others: Beside, wholes: Wholes, pai
         "mixed": paired.mixed,
         "why": paired.why,
         "marks": list(paired.marks),
-        "newer": [{"fact": fact, "why": _why_newer(fact, paired, metric, wholes)} for fact in paired.newer],
-        "left": paired.left,
+        "newer": [{"fact": fact, "why": _why_newer(fact, cell, metric, wholes)} for fact, cell in paired.newer],
+        "others": paired.others,
         "computed_from": [
             ids_of([first, cell]) if ratio.exact is not None else []
             for cell, ratio in zip(paired.cells, paired.ratios, strict=True)
@@ -75,9 +75,8 @@ def _named(metric: Data, cells: Sequence[Data | None]) -> str:
     return f"{metric['name']} ({basis})" if basis else metric["name"]
 
 
-def _why_newer(fact: Data, paired: Pairing, metric: Data, wholes: Wholes) -> str:
+def _why_newer(fact: Data, cell: Data, metric: Data, wholes: Wholes) -> str:
     """Why a newer figure is not in the row: what parts it from the figure of the same subject that is."""
-    cell = next(cell for cell in paired.cells if cell is not None and cell["about"]["id"] == fact["about"]["id"])
     return verdict(fact, cell, metric, wholes, named=False).reason or f"later in the year than {cell['period']}"
 
 
@@ -100,11 +99,15 @@ def _cells(row: Data) -> tuple[Cell, ...]:
     same = len(periods) == 1
     values = []
     for cell in row["cells"]:
-        text = "" if cell is None else joined(cell["display"], "" if same else f"({period_text(cell)})")
+        text = "" if cell is None else joined(cell["display"], "" if same else _in_brackets(cell))
         values.append(Cell(text, () if cell is None else (cell["source"],)))
     note = "; ".join(filter(None, (row["why"], *row["marks"])))
     ratios = [Cell(display or "") for display in row["ratio_displays"][1:]]
     return (Cell(row["name"]), *values, *ratios, Cell(periods.pop() if same else ""), Cell(note))
+
+
+def _in_brackets(fact: Data) -> str:
+    return f"({period_text(fact).replace(' (', ', ').rstrip(')')})"
 
 
 def newer_block(rows: Sequence[Data]) -> Block:

@@ -17,8 +17,12 @@ def entities_named(knowledge: Knowledge, words: Sequence[str]) -> list[str]:
     A name that things of several kinds have is that of the kind that all the names share. Raises WrongNumberOfNames,
     NamedTwice, DifferentKinds, and what ``find`` raises for a name.
     """
-    names = names_of(words, lambda _, name: bool(_kinds_of(knowledge, name)))
-    shared = set.intersection(*(_kinds_of(knowledge, name) for name in names)) if names else set()
+
+    def makes_sense(names: list[str]) -> bool:
+        return LEAST <= len(names) <= MOST and bool(_shared_kinds(knowledge, names))
+
+    names = names_of(words, lambda _, name: is_entity(knowledge, name), makes_sense)
+    shared = _shared_kinds(knowledge, names)
     kinds = tuple(shared) if len(shared) == 1 else KINDS
     found = [find(knowledge, name, kinds, "entity") for name in names]
     _check(knowledge, names, [match.id for match in found])
@@ -39,6 +43,10 @@ def entity_named(knowledge: Knowledge, name: str) -> str:
 
 def _kinds_of(knowledge: Knowledge, name: str) -> set[str]:
     return {match.kind for match in best([match for match in matches_of(knowledge, name) if match.kind in KINDS])}
+
+
+def _shared_kinds(knowledge: Knowledge, names: Sequence[str]) -> set[str]:
+    return set.intersection(*(_kinds_of(knowledge, name) for name in names))
 
 
 def _check(knowledge: Knowledge, names: Sequence[str], ids: Sequence[str]) -> None:

@@ -36,20 +36,34 @@ class Group(NamedTuple):
 def best_group(figures: Figures, metric: Data, enough: int, years: Years | None = None) -> Group | None:
     """The figures of one kin and one time that most subjects have, the latest among equals; None of no figures.
 
-    A group of ``enough`` subjects stands before a smaller one, and among these a result before an expectation. Where
-    the latest year is asked for, the latest comes before the most. What is still equal is decided by the order of the
-    figures and then by their ids, so that the order of the file plays no part.
+    A group of ``enough`` subjects stands before a smaller one, and of smaller ones that whose kin most subjects have in
+    any time; then a result before an expectation. Where the latest year is asked for, the latest comes before the most.
+    What is still equal is decided by the order of the figures and then by their ids, so that the order of the file
+    plays no part.
     """
     latest = years is not None and years.latest
     order = {fact["id"]: place for facts in figures.values() for place, fact in enumerate(facts)}
+
+    groups = _groups(figures, metric)
+    shared = {
+        each.kin: len({id_ for other in groups if other.kin == each.kin for id_ in other.facts}) for each in groups
+    }
 
     def place(group: Group) -> tuple[object, ...]:
         size, ids = len(group.facts), sorted(fact["id"] for fact in group.facts.values())
         if latest:
             return (group.is_result, group.newest, size, -sum(order[id_] for id_ in ids), ids)
-        return (min(size, enough), group.is_result, size, group.newest, -sum(order[id_] for id_ in ids), ids)
+        return (
+            min(size, enough),
+            shared[group.kin] * (size < enough),
+            group.is_result,
+            size,
+            group.newest,
+            -sum(order[id_] for id_ in ids),
+            ids,
+        )
 
-    return max(_groups(figures, metric), key=place, default=None)
+    return max(groups, key=place, default=None)
 
 
 def touching(facts: Iterable[Data], years: Years | None, metric: Data) -> list[Data]:

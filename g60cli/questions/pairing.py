@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from g60cli.answer import Data
 from g60cli.questions.choosing import is_usable, last_day, ordered
-from g60cli.questions.comparability import Verdict, Wholes, kin, marks, mixed, verdict, why_not, year_text
+from g60cli.questions.comparability import Verdict, Wholes, differences, kin, marks, mixed, verdict, why_not, year_text
 from g60cli.questions.groups import best_group, touching
 from g60cli.questions.knowledge import Knowledge
 from g60cli.questions.ratios import Computed, nothing, ratio_of
@@ -28,7 +28,7 @@ class Pairing(NamedTuple):
     """A row: of each entity the figure taken or None, the ratio of the first to it, and what must be said.
 
     ``mixed`` is true where figures are parted by their time alone. ``newer`` are single figures of a later time than
-    the one taken; ``left`` is how many others there are.
+    the one taken, each with that one; ``others`` is how many others there are.
     """
 
     cells: tuple[Data | None, ...]
@@ -38,8 +38,8 @@ class Pairing(NamedTuple):
     year: str | None
     why: str | None
     marks: tuple[str, ...]
-    newer: tuple[Data, ...]
-    left: int
+    newer: tuple[tuple[Data, Data], ...]
+    others: int
 
 
 def pair(
@@ -55,7 +55,8 @@ def pair(
     verdicts = [(one, other, verdict(one, other, metric, wholes)) for one, other in combinations(told, 2)]
     ratios = _ratios(cells, metric, wholes, wish)
     comparable = len(told) > 1 and not any(said.reason for *_, said in verdicts)
-    newer = [] if metric["steady"] else [fact for pair_ in _beside(usable, cells) for fact in _newer(*pair_)]
+    newer = [] if metric["steady"] else _newer(usable, cells)
+    whose = [(knowledge.named(id_).name, cell) for id_, cell in zip(usable, cells, strict=True) if cell is not None]
     count = sum(len(facts) for facts in figures.values())
     return Pairing(
         cells=cells,
@@ -63,10 +64,10 @@ def pair(
         comparable=comparable,
         mixed=any(said.mixed and not said.never for *_, said in verdicts),
         year=_year(told, metric),
-        why=_why(told, verdicts, ratios),
-        marks=_marks(told),
+        why=_why(whose, metric, verdicts, ratios),
+        marks=_marks(whose),
         newer=tuple(newer),
-        left=count - len(told) - len(newer),
+        others=count - len(told) - len(newer),
     )
 
 
@@ -106,29 +107,30 @@ def _year(told: Sequence[Data], metric: Data) -> str | None:
 
 
 def _why(
-    told: Sequence[Data], verdicts: Sequence[tuple[Data, Data, Verdict]], ratios: Sequence[Computed]
+    whose: Sequence[tuple[str, Data]],
+    metric: Data,
+    verdicts: Sequence[tuple[Data, Data, Verdict]],
+    ratios: Sequence[Computed],
 ) -> str | None:
-    if len(told) == 1:
-        return f"only {told[0]['about']['name']} has a value"
-    reasons = [said.reason for *_, said in verdicts if said.reason]
+    if len(whose) == 1:
+        return f"only {whose[0][0]} has a value here"
+    reasons = differences(whose, metric)
+    reasons += [said.never for one, other, said in verdicts if said.never and kin(one, metric) == kin(other, metric)]
     reasons += [ratio.why for ratio in ratios if ratio.why]
     return "; ".join(dict.fromkeys(reasons)) or None
 
 
-def _marks(told: Sequence[Data]) -> tuple[str, ...]:
+def _marks(whose: Sequence[tuple[str, Data]]) -> tuple[str, ...]:
     """What must be said of single figures, each with whose they are; what holds for all is said once."""
-    said = {fact["id"]: marks(fact) for fact in told}
-    common = [mark for mark in next(iter(said.values()), ()) if all(mark in other for other in said.values())]
-    single = [f"{mark} ({fact['about']['name']})" for fact in told for mark in said[fact["id"]] if mark not in common]
-    return (*common, *single)
+    said = [(name, marks(fact)) for name, fact in whose]
+    common = [mark for mark in dict.fromkeys(said[0][1] if said else ()) if all(mark in other for _, other in said)]
+    return (*common, *(f"{mark} ({name})" for name, each in said for mark in each if mark not in common))
 
 
-def _beside(usable: Mapping[str, Sequence[Data]], cells: Sequence[Data | None]) -> list[tuple[Sequence[Data], Data]]:
-    """The figures of each entity that has a cell, with the cell."""
-    return [(facts, cell) for facts, cell in zip(usable.values(), cells, strict=True) if cell is not None]
-
-
-def _newer(facts: Sequence[Data], cell: Data) -> list[Data]:
-    """The one figure to take among those later than the cell, if there are any."""
-    later = [fact for fact in facts if last_day(fact) > last_day(cell) > 0]
-    return later[:1]
+def _newer(usable: Mapping[str, Sequence[Data]], cells: Sequence[Data | None]) -> list[tuple[Data, Data]]:
+    """Of each entity the one figure to take among those later than its cell, if there are any."""
+    found = []
+    for facts, cell in zip(usable.values(), cells, strict=True):
+        later = [fact for fact in facts if cell is not None and last_day(fact) > last_day(cell) > 0]
+        found += [(fact, cell) for fact in later[:1] if cell is not None]
+    return found

@@ -53,7 +53,7 @@ def rank(knowledge: Knowledge, name: str, year: str | None = None, allow_mixed: 
     ranked = [_row(placed, order[0].fact) for placed in order]
     left_out = [
         {"entity": reference(knowledge, id_), "fact": fact, "why": why}
-        for id_, fact, why in left_out_of(knowledge, figures, taken, anchor, metric)
+        for id_, fact, why in left_out_of(knowledge, figures, (anchor, taken), metric, wish)
     ]
     data: Data = {
         "metric": metric_reference(metric),

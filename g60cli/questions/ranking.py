@@ -5,9 +5,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from g60cli.answer import Data
-from g60cli.knowledge.vocabulary import MetricKind, Precision, Rank
+from g60cli.knowledge.vocabulary import MetricKind, Precision, Rank, Status
 from g60cli.questions.choosing import is_usable, ordered
-from g60cli.questions.comparability import UNKNOWN, Wholes, kin, mixed, value_class, verdict
+from g60cli.questions.comparability import UNKNOWN, Wholes, kin, mixed, value_class, verdict, year_text
 from g60cli.questions.groups import best_group, touching
 from g60cli.questions.knowledge import Knowledge
 from g60cli.questions.pairing import Wish
@@ -113,30 +113,36 @@ def _unsure(fact: Data, upwards: bool, is_first: bool, is_last: bool) -> str | N
 
 
 def left_out_of(
-    knowledge: Knowledge, figures: Figures, taken: Mapping[str, Taken], anchor: Data | None, metric: Data
+    knowledge: Knowledge, figures: Figures, order: tuple[Data | None, Mapping[str, Taken]], metric: Data, wish: Wish
 ) -> list[tuple[str, Data | None, str]]:
     """Each member's figures that are not ranked, with why, the one to take first; a member without any has None."""
     found: list[tuple[str, Data | None, str]] = []
+    anchor, taken = order
     for id_, facts in figures.items():
         mine = taken[id_].fact if id_ in taken else None
         if not facts:
             found.append((id_, None, "no value"))
         for fact in ordered(knowledge, facts):
             if mine is None or fact["id"] != mine["id"]:
-                found.append((id_, fact, _why_left_out(fact, id_, mine, anchor, metric)))
+                why = _why_never(fact, id_) or _why_not_here(fact, mine, anchor, metric, wish)
+                found.append((id_, fact, why))
     return found
 
 
-def _why_left_out(fact: Data, member: str, mine: Data | None, anchor: Data | None, metric: Data) -> str:
+def _why_never(fact: Data, member: str) -> str | None:
+    """Why a figure is left out of every order."""
     if fact["rank"] == Rank.DEPRECATED:
         return f"deprecated: {fact['why']}"
     if beside(fact, member):
-        return "of another subject: not of the whole"
+        return f"of a part: {' + '.join(entity['name'] for entity in (fact['about'], *fact['with']))}"
+    return "a target, not a result" if value_class(fact) == Status.TARGET else None
+
+
+def _why_not_here(fact: Data, mine: Data | None, anchor: Data | None, metric: Data, wish: Wish) -> str:
+    """Why a figure is left out of this order, of which the anchor is one; or of none, where nothing is ranked."""
     if anchor is None:
-        return f"not a result: {value_class(fact)}"
+        return f"another year: {year_text(fact)}, not {wish.years}"
     said = verdict(fact, anchor, metric, named=False)
-    if said.never:
-        return said.never
-    if mine is not None:
-        return f"another figure is taken: {mine['id']}" if not said.mixed else said.mixed
-    return said.mixed or "a part of another that is ranked"
+    if said.reason is None:
+        return f"another figure is taken: {mine['id']}" if mine else "a part of another that is ranked"
+    return said.reason

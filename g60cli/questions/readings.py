@@ -6,16 +6,19 @@ Group alone. Where more than one reading is exact, none is taken.
 
 from collections.abc import Callable, Iterator, Sequence
 
-# Whether a name is that of something that may stand at this place: 0 for the first of the names.
+# Whether a name is that of something that may stand at this place: 0 for the first of the names, 1 for any other.
 Fits = Callable[[int, str], bool]
 
 
-def names_of(words: Sequence[str], fits: Fits) -> list[str]:
-    """The names that the words are, joined where that is the only exact reading; else the words themselves."""
+def names_of(words: Sequence[str], fits: Fits, makes_sense: Callable[[list[str]], bool] = bool) -> list[str]:
+    """The names that the words are, joined where that is the only exact reading; else the words themselves.
+
+    A reading counts only if all its names fit their places, and if it makes sense as a whole.
+    """
     singly = list(words)
-    if all(fits(place, word) for place, word in enumerate(words)):
+    if all(fits(min(place, 1), word) for place, word in enumerate(words)) and makes_sense(singly):
         return singly
-    found = _readings(singly, fits)
+    found = (reading for reading in _readings(singly, fits) if makes_sense(reading))
     first, second = next(found, None), next(found, None)
     return singly if first is None or second is not None else first
 

@@ -1,11 +1,11 @@
 """One series in time order: which figures are its points, and what changed from one to the next of the same sort."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from g60cli.answer import Data
 from g60cli.knowledge.periods import parse_period
-from g60cli.knowledge.vocabulary import Rank, Status
+from g60cli.knowledge.vocabulary import Precision, Rank, Status
 from g60cli.questions.changes import change_of, growth_of, middle_year
 from g60cli.questions.choosing import is_usable, ordered
 from g60cli.questions.comparability import kin, length_text, marks, value_class, why_not
@@ -82,7 +82,15 @@ def _step(fact: Data, earlier: Sequence[Data], metric: Data) -> Step:
     change, growth = change_of(since, fact), growth_of(since, fact, metric)
     reasons = [f"since {since['period']}"] if since is not earlier[-1] else []
     reasons += dict.fromkeys(computed.why for computed in (change, growth) if computed.why)
-    return Step(fact, since, change, growth, "; ".join(reasons) or None, said)
+    return Step(fact, since, change, growth, "; ".join(reasons) or None, (*said, *_joints(since, fact)))
+
+
+def _joints(since: Data, fact: Data) -> Iterator[str]:
+    """Where a series goes on, but not quite as it was: another status, or from a number that is no exact one."""
+    if since["status"] != fact["status"]:
+        yield f"{fact['status']}, before that {since['status']}"
+    if since["precision"] != Precision.EXACT:
+        yield f"from {since['display']}"
 
 
 def _alone(earlier: Sequence[Data]) -> str | None:

@@ -1,16 +1,14 @@
 """What entities of one kind say of themselves, side by side: attributes, and what each has that the others lack."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from g60cli.answer import Block, Cell, Column, Data, Look
 from g60cli.questions.blocks import period_text
 from g60cli.questions.cards import described, lists_of
 from g60cli.questions.choosing import chosen
-from g60cli.questions.entities import first_source
 from g60cli.questions.facts import is_attribute, is_figure
 from g60cli.questions.knowledge import Knowledge
-from g60cli.questions.series import metric_reference, reference
+from g60cli.questions.series import reference
 
 # What is the same for all that are compared, or told elsewhere: the things an entity has stand among its belongings.
 _ELSEWHERE = ("Kind", "Industries", "Products", "Also called", "Not to confuse")
@@ -87,35 +85,53 @@ def belongings_block(knowledge: Knowledge, entities: Sequence[Data], rows: Seque
     drawn = tuple(
         (
             Cell(row["what"]),
-            Cell(_shared_cell(knowledge, row, len(entities))),
-            *(
-                Cell(", ".join(_name(thing) for thing in things), _sources(knowledge, things, entity))
-                for things, entity in zip(row["only"], entities, strict=True)
-            ),
+            Cell(_shared_cell(knowledge, row, len(entities)), _sources(item["thing"] for item in row["shared"])),
+            *(Cell(", ".join(thing["name"] for thing in things), _sources(things)) for things in row["only"]),
         )
         for row in rows
     )
     return Block("What each has", columns, drawn)
 
 
-def _lists(knowledge: Knowledge, entity: Data, facts: Sequence[Data]) -> dict[str, list[Any]]:
-    found: dict[str, list[Any]] = {}
-    for key in _LISTED:
-        values = entity.get(key) or []
-        found[key.capitalize()] = values if key == "products" else [reference(knowledge, id_) for id_ in values]
-    for key, members in lists_of(knowledge, entity).items():
-        found[key.capitalize()] = [reference(knowledge, member["id"]) for member in members]
-    measured = {fact["metric"]["id"]: metric_reference(fact["metric"]) for fact in facts if is_figure(fact)}
-    found[_METRICS] = list(measured.values())
+def _lists(knowledge: Knowledge, entity: Data, facts: Sequence[Data]) -> dict[str, list[Data]]:
+    """What an entity has, list by list, each thing with the source that says so."""
+    said = _first(entity["source"])
+    found = {
+        "Industries": [reference(knowledge, id_) | {"source": said} for id_ in entity.get("industries", ())],
+        "Products": [
+            {"kind": "product", "id": None, "name": name, "source": said} for name in entity.get("products", ())
+        ],
+    }
+    lists = lists_of(knowledge, entity)
+    if entity["kind"] == "industry":
+        found["Cities and places"] = list(_cities(knowledge, lists))
+    for key, members in lists.items():
+        found[key.capitalize()] = [
+            {"kind": each["kind"], "id": each["id"], "name": each["name"], "source": _first(each["source"])}
+            for each in members
+        ]
+    measured = {fact["metric"]["id"]: fact["metric"] for fact in facts if is_figure(fact)}
+    found[_METRICS] = [{"kind": "metric", **metric, "source": None} for metric in measured.values()]
     return {key: values for key, values in found.items() if values}
 
 
-def _key(thing: Data | str) -> str:
-    return thing if isinstance(thing, str) else thing["id"]
+def _cities(knowledge: Knowledge, lists: Mapping[str, Sequence[Data]]) -> Iterator[Data]:
+    """Where the companies, alliances and others of an industry are, each place as the first of them says it."""
+    told = set()
+    for each in (each for members in lists.values() for each in members):
+        place = each.get("city") or each.get("place")
+        if place and place not in told:
+            told.add(place)
+            yield reference(knowledge, place) | {"source": _first(each["source"])}
 
 
-def _name(thing: Data | str) -> str:
-    return thing if isinstance(thing, str) else thing["name"]
+def _first(sources: Sequence[str]) -> str | None:
+    """The source that the evidence of an entity stands in."""
+    return sources[0] if sources else None
+
+
+def _key(thing: Data) -> tuple[str, str]:
+    return thing["kind"], thing["id"] or thing["name"]
 
 
 def _shared_cell(knowledge: Knowledge, row: Data, count: int) -> str:
@@ -127,15 +143,11 @@ def _shared_cell(knowledge: Knowledge, row: Data, count: int) -> str:
 
 def _shared_text(knowledge: Knowledge, item: Data, count: int) -> str:
     """A shared thing; where not all share it, with the names of those who do."""
+    name = str(item["thing"]["name"])
     if len(item["by"]) == count:
-        return _name(item["thing"])
-    return f"{_name(item['thing'])} ({', '.join(knowledge.named(id_).name for id_ in item['by'])})"
+        return name
+    return f"{name} ({', '.join(knowledge.named(id_).name for id_ in item['by'])})"
 
 
-def _sources(knowledge: Knowledge, things: Sequence[Any], entity: Data) -> tuple[str, ...]:
-    """Who says it: of an entity its own first source, of a product the sources of the maker; a metric says nothing."""
-    if any(isinstance(thing, str) for thing in things):
-        return tuple(entity["source"])
-    kinds = [thing for thing in things if "kind" in thing]
-    found = (first_source(knowledge, thing["id"]) for thing in kinds)
-    return tuple(dict.fromkeys(source for source in found if source))
+def _sources(things: Iterable[Data]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(thing["source"] for thing in things if thing["source"]))

@@ -129,12 +129,17 @@ def _overview(series: Sequence[Data]) -> Block:
         (
             Cell(each["name"]),
             Cell(each["sparkline"], whole=True),
-            Cell(each["points"][0]["fact"]["period"]),
-            Cell(each["points"][-1]["fact"]["period"]),
+            *(Cell(period) for period in _ends(each)),
         )
         for each in series
     )
     return Block("Series", columns, rows)
+
+
+def _ends(series: Data) -> tuple[str, str]:
+    """The first and the last period of a series; undated figures are at neither end."""
+    periods = [point["fact"]["period"] for point in series["points"] if middle_year(point["fact"]) is not None]
+    return (periods[0], periods[-1]) if periods else ("", "")
 
 
 def _points_block(points: Sequence[tuple[Data, Data]], several: bool) -> Block:
