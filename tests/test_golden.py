@@ -25,6 +25,11 @@ SHAPES = (
     "fact",
     "cities-none",
     "check-of-problems",
+    "compare-one-metric",
+    "rank",
+    "trend",
+    "shares",
+    "map",
 )
 CASES = [
     *((name, format_) for name in ANSWERS for format_ in ("table", "records")),

@@ -22,8 +22,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
-from math import floor, log10
 
+from g60cli.knowledge.rounding import outward, significant
 from g60cli.knowledge.values import Number, as_fraction
 from g60cli.knowledge.vocabulary import Precision
 
@@ -171,27 +171,7 @@ def yearly_growth(first: Amount, last: Amount, years: Fraction) -> Amount:
 
 def rounded(number: Amount) -> Decimal:
     """The number in the digits it may be shown with; a bound is rounded so that it still holds."""
-    return _outward(number.value, number.digits, number.precision)
-
-
-def significant(value: Fraction, digits: int) -> Decimal:
-    """The number rounded to at most so many significant digits, half away from zero, as one does by hand.
-
-    Has no trailing zeros behind the point and no positive exponent; ``exact_text`` writes it, never in
-    scientific notation: 1.33, 1.6, 8, 1230. Raises ValueError where fewer than one digit is asked for.
-    """
-    if digits < 1:
-        raise ValueError(f"a number is shown with at least one digit, not {digits}")
-    if value == 0:
-        return Decimal(0)
-    places = digits - 1 - _exponent(abs(value))
-    rounded = floor(abs(value) * Fraction(10) ** places + Fraction(1, 2))
-    while places > 0 and rounded % 10 == 0:
-        rounded, places = rounded // 10, places - 1
-    if places < 0:
-        rounded, places = rounded * 10**-places, 0
-    sign = "-" if value < 0 else ""
-    return Decimal(f"{sign}{rounded}E-{places}")
+    return outward(number.value, number.digits, _way(number.precision))
 
 
 def _shortened(value: Fraction, precision: Precision) -> Decimal:
@@ -199,27 +179,12 @@ def _shortened(value: Fraction, precision: Precision) -> Decimal:
     short = significant(value, _SHOWN_ROOT_DIGITS)
     if abs(Fraction(short) - value) < Fraction(1, 10**_SURE_PLACES):
         return short
-    return _outward(value, _SHOWN_ROOT_DIGITS, precision)
+    return outward(value, _SHOWN_ROOT_DIGITS, _way(precision))
 
 
-def _outward(value: Fraction, digits: int, precision: Precision) -> Decimal:
-    short = significant(value, digits)
-    if precision not in _HALF_LINES or Fraction(short) == value:
-        return short
-    way, _ = _HALF_LINES[precision]
-    if (Fraction(short) < value) is (way > 0):
-        return short
-    last_place = Fraction(10) ** (_exponent(abs(value)) - digits + 1)
-    return significant(Fraction(short) - way * last_place, digits)
-
-
-def _exponent(value: Fraction) -> int:
-    """The largest power of ten that is no more than a positive value."""
-    # Logarithms of integers do not overflow, but they round: the estimate may be one off.
-    exponent = floor(log10(value.numerator) - log10(value.denominator))
-    if Fraction(10) ** exponent > value:
-        return exponent - 1
-    return exponent + 1 if Fraction(10) ** (exponent + 1) <= value else exponent
+def _way(precision: Precision) -> int:
+    """The way a bound's half line runs: 1 upwards, -1 downwards, 0 for what is no bound."""
+    return _HALF_LINES[precision][0] if precision in _HALF_LINES else 0
 
 
 def _exact(number: int) -> Amount:

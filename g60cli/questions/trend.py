@@ -118,7 +118,7 @@ def _told(
 
 
 def _overview(series: Sequence[Data]) -> Block:
-    """Each series in a line: a sparkline, from when to when."""
+    """Each series of two figures and more in a line: a sparkline, from when to when."""
     columns = (
         Column("name", "About", Look.NAME),
         Column("sparkline", "From zero", Look.FIXED),
@@ -132,6 +132,7 @@ def _overview(series: Sequence[Data]) -> Block:
             *(Cell(period) for period in _ends(each)),
         )
         for each in series
+        if each["sparkline"]
     )
     return Block("Series", columns, rows)
 
