@@ -133,6 +133,6 @@ class Answer(NamedTuple):
     notes: Sequence[str] = ()
     keys: Sequence[str] = ()
     pictures: Sequence[Picture] = ()
-    rows: Sequence[Data] = ()
+    rows: Sequence[Data] | None = None
     rows_key: str = "facts"
     exit: Exit = Exit.DONE

@@ -33,7 +33,7 @@ def shape(answer: Answer, columns: str | None, sort: str | None, limit: int | No
         data=_shaped_data(answer, data, order, keys),
         blocks=[block],
         keys=keys or answer.keys,
-        rows=data if answer.rows else (),
+        rows=None if answer.rows is None else data,
         pictures=_pictures(answer, len(rows), order),
         sources={id_: source for id_, source in answer.sources.items() if id_ in used},
     )
@@ -44,7 +44,7 @@ def _shaped_data(
 ) -> Sequence[Data] | Data:
     """The rows in the place of those they were made of; whole objects stay as they are where no columns are chosen."""
     whole = answer.data if isinstance(answer.data, Sequence) else answer.data.get(answer.rows_key)
-    if answer.rows and keys is None and whole is not None and len(whole) == len(answer.rows):
+    if answer.rows is not None and keys is None and whole is not None and len(whole) == len(answer.rows):
         rows = [whole[number] for number in order]
     return rows if isinstance(answer.data, Sequence) else {**answer.data, answer.rows_key: rows}
 
@@ -63,7 +63,7 @@ def _pictures(answer: Answer, count: int, order: Sequence[int]) -> Sequence[Pict
 
 
 def _rows_of(answer: Answer) -> Sequence[Data]:
-    if answer.rows:
+    if answer.rows is not None:
         return answer.rows
     if isinstance(answer.data, Mapping):
         facts = answer.data.get("facts")
@@ -122,7 +122,7 @@ def _default_columns(answer: Answer) -> Sequence[str]:
 
 def _parallel_block(answer: Answer, rows: Sequence[Data]) -> Block | None:
     """The block that shows the rows, line by line; a card has none."""
-    if answer.rows:
+    if answer.rows is not None:
         return next((block for block in answer.blocks if len(block.rows) == len(rows) and _has_ids(block)), None)
     if isinstance(answer.data, Mapping) or len(answer.blocks) != 1 or len(answer.blocks[0].rows) != len(rows):
         return None

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from g60cli.answer import Answer, Block, Data
 from g60cli.questions.answering import answer
 from g60cli.questions.blocks import statements_block
-from g60cli.questions.compare_figures import figure_rows, flat_rows, newer_block, rows_block
+from g60cli.questions.compare_figures import figure_rows, flat_row, flat_rows, newer_block, rows_block
 from g60cli.questions.comparing import entities_named
 from g60cli.questions.entities import entity_by_id
 from g60cli.questions.facts import FACT_KEYS, facts_about, statements
@@ -16,6 +16,7 @@ from g60cli.questions.series import beside
 from g60cli.questions.side_by_side import attributes_block, attributes_of, belongings_block, belongings_of
 from g60cli.questions.years import parse_years
 
+_KEYS = (*FACT_KEYS, "entity", "ratio", "ratio_precision", "ratio_display", "comparable", "why_not", "computed_from")
 Facts = Mapping[str, Sequence[Data]]
 
 
@@ -48,8 +49,16 @@ def compare(
         data["attributes"] = [row for row in attributes if row["metric"]]
         blocks = [attributes_block(entities, data["attributes"])] if data["attributes"] else blocks
     title = " · ".join(entity["name"] for entity in entities)
-    found = Answer("compare", title, data, blocks, notes=_notes(data, wish, only), keys=FACT_KEYS)
-    return answer(knowledge, found._replace(rows=flat_rows(entities, rows)))
+    found = Answer("compare", title, data, blocks, notes=_notes(data, wish, only), keys=_KEYS)
+    return answer(knowledge, found._replace(rows=_flat(entities, data, facts)))
+
+
+def _flat(entities: Sequence[Data], data: Data, facts: Facts) -> list[Data]:
+    """All facts that are shown one by one: the figures, then attributes and statements, which have no ratio."""
+    whose = {fact["id"]: id_ for id_, each in facts.items() for fact in each}
+    told = [cell for row in data["attributes"] if row["metric"] for cell in row["cells"] if cell is not None]
+    others = (flat_row(fact, whose[fact["id"]]) for fact in (*told, *data.get("statements", ())))
+    return [*flat_rows(entities, data["rows"]), *others]
 
 
 def _own_facts(knowledge: Knowledge, id_: str, ids: Sequence[str], only: Data | None) -> list[Data]:
@@ -73,7 +82,7 @@ def _notes(data: Data, wish: Wish, only: Data | None) -> list[str]:
     """What a reader of the table would ask next."""
     rows = data["rows"]
     notes = []
-    if not rows and not (only and data["attributes"]):
+    if not rows and (wish.years or (only and not data["attributes"])):
         asked = f" of {only['name']}" if only else ""
         when = f" in {wish.years}" if wish.years else ""
         notes.append(f"there is no figure{asked}{when} to compare")

@@ -136,17 +136,21 @@ def newer_block(rows: Sequence[Data]) -> Block:
 def flat_rows(entities: Sequence[Data], rows: Sequence[Data]) -> list[Data]:
     """The figures one by one, each with what was computed of it: the rows of CSV and of ``--columns``."""
     return [
-        {
-            **cell,
-            "entity": entity["id"],
-            "ratio": row["ratios"][place],
-            "ratio_precision": row["ratio_precisions"][place],
-            "ratio_display": row["ratio_displays"][place],
-            "comparable": row["comparable"],
-            "why_not": row["why"],
-            "computed_from": row["computed_from"][place],
-        }
+        flat_row(cell, entity["id"], row, place)
         for row in rows
         for place, (cell, entity) in enumerate(zip(row["cells"], entities, strict=True))
         if cell is not None
     ]
+
+
+def flat_row(fact: Data, entity: str, row: Data | None = None, place: int = 0) -> Data:
+    """A fact with whose it is; a figure with its ratio in the row, in its place among the entities."""
+    computed = {
+        "ratio": row and row["ratios"][place],
+        "ratio_precision": row and row["ratio_precisions"][place],
+        "ratio_display": row and row["ratio_displays"][place],
+        "comparable": row and row["comparable"],
+        "why_not": row and row["why"],
+        "computed_from": row["computed_from"][place] if row else [],
+    }
+    return {**fact, "entity": entity, **computed}

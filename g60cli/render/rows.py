@@ -19,7 +19,7 @@ def objects_of(answer: Answer) -> Sequence[Data]:
 
     Where an answer brings rows of its own for this, it is these.
     """
-    if answer.rows:
+    if answer.rows is not None:
         return answer.rows
     if isinstance(answer.data, Mapping):
         facts = answer.data.get("facts")
