@@ -13,11 +13,11 @@ from g60cli.questions.knowledge import Knowledge
 from g60cli.questions.sources import sources_by_id
 
 _COLUMNS = (
-    Column("order", "No.", Look.NUMBER),
     Column("name", "Member", Look.NAME),
     names_column(),
     Column("province", "Province", Look.NAME),
     Column("location", "Location", Look.FIXED),
+    Column("order", "No.", Look.NUMBER),
     Column("id", "Id", Look.ID),
 )
 
@@ -32,11 +32,11 @@ def members_map(knowledge: Knowledge) -> Answer:
     title = f"Members of the {knowledge.named(subject).name}" if subject else "Cities"
     rows = tuple(
         (
-            Cell(str(member["order"])),
             Cell(member["name"]),
             Cell(names_text(member)),
             Cell(member["province"] or ""),
             Cell(degrees(member["location"]) or "not known", tuple(member["location_source"])),
+            Cell(str(member["order"])),
             Cell(member["id"]),
         )
         for member in members

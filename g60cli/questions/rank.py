@@ -19,20 +19,22 @@ from g60cli.questions.ranking import Placed, in_order, left_out_of, taken_of
 from g60cli.questions.series import figures_about, ids_of, metric_reference, reference
 from g60cli.questions.years import parse_years
 
+_PERIOD = Column("period", "Period", Look.FIXED)
+# A note is short, and the table has to fit 80 columns: so it may be broken as names are.
 _COLUMNS = (
-    Column("position", "No.", Look.NUMBER),
+    Column("position", "#", Look.NUMBER),
     Column("about", "Member", Look.NAME),
     Column("display", "Value", Look.NUMBER),
-    Column("ratio_display", "Of the first", Look.NUMBER),
-    Column("period", "Period", Look.FIXED),
-    Column("marks", "Note"),
+    Column("ratio_display", "Ratio", Look.NUMBER),
+    _PERIOD,
+    Column("marks", "Note", Look.NAME),
     Column("id", "Id", Look.SECONDARY),
 )
 _OUT_COLUMNS = (
     Column("about", "Member", Look.NAME),
     Column("display", "Value", Look.NUMBER),
-    Column("period", "Period", Look.FIXED),
-    Column("why", "Why left out"),
+    _PERIOD,
+    Column("why", "Why left out", Look.NAME),
 )
 _NONE_COLUMNS = (Column("about", "Member", Look.NAME), Column("why", "Why left out"))
 
@@ -94,7 +96,7 @@ def _told(metric: Data, data: Data, *, chosen_year: bool) -> Answer:
     """The answer with its blocks and its picture."""
     ranked, told = data["ranked"], [item for item in data["left_out"] if item["fact"] and _is_told(item, data)]
     without = [item for item in data["left_out"] if item["fact"] is None]
-    blocks = [Block("", _COLUMNS, tuple(_cells(row) for row in ranked))] if ranked else []
+    blocks = [_ranked_block(data)] if ranked else []
     if told:
         blocks.append(Block("Left out", _OUT_COLUMNS, tuple(_out_cells(item) for item in told)))
     if without:
@@ -111,6 +113,16 @@ def _told(metric: Data, data: Data, *, chosen_year: bool) -> Answer:
         rows=[_flat(row) for row in ranked],
         rows_key="ranked",
     )
+
+
+def _ranked_block(data: Data) -> Block:
+    """The order as a table; a period that all have stands in the title and in no column."""
+    rows = tuple(_cells(row) for row in data["ranked"])
+    place = _COLUMNS.index(_PERIOD)
+    if {row[place].text for row in rows} != {data["year"]}:
+        return Block("", _COLUMNS, rows)
+    shorter = tuple((*row[:place], *row[place + 1 :]) for row in rows)
+    return Block("", (*_COLUMNS[:place], *_COLUMNS[place + 1 :]), shorter)
 
 
 def _cells(row: Data) -> tuple[Cell, ...]:
@@ -147,8 +159,12 @@ def _sort_of(fact: Data) -> tuple[str, bool]:
 
 def _out_cells(item: Data) -> tuple[Cell, ...]:
     fact = item["fact"]
-    named = subject_text(fact) if not fact["basis"] else f"{subject_text(fact)} ({fact['basis']})"
-    return Cell(named), Cell(fact["display"], (fact["source"],)), Cell(period_text(fact)), Cell(item["why"])
+    return (
+        Cell(subject_text(fact)),
+        Cell(fact["display"], (fact["source"],)),
+        Cell(period_text(fact)),
+        Cell(item["why"]),
+    )
 
 
 def _title(metric: Data, data: Data) -> str:

@@ -90,7 +90,7 @@ def _joints(since: Data, fact: Data) -> Iterator[str]:
     if since["status"] != fact["status"]:
         yield f"{fact['status']}, before that {since['status']}"
     if since["precision"] != Precision.EXACT:
-        yield f"from {since['display']}"
+        yield "from an inexact figure"
 
 
 def _alone(earlier: Sequence[Data]) -> str | None:

@@ -29,12 +29,12 @@ _KEYS = (
 )  # fmt: skip
 _COLUMNS = (
     Column("metric", "Metric", Look.NAME),
-    Column("whole", "Of", Look.NAME),
+    Column("whole", "Of", Look.SECONDARY),
     Column("display", "Share", Look.NUMBER),
     Column("per_head_display", "Per head", Look.NUMBER),
     Column("per_area_display", "Per area", Look.NUMBER),
     Column("period", "Period", Look.FIXED),
-    Column("why", "Note"),
+    Column("why", "Note", Look.NAME),
     Column("id", "Id", Look.SECONDARY),
 )
 _NEWER_COLUMNS = (

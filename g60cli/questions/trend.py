@@ -149,8 +149,8 @@ def _points_block(points: Sequence[tuple[Data, Data]], several: bool) -> Block:
         Column("period", "Period", Look.FIXED),
         Column("display", "Value", Look.NUMBER),
         Column("change_display", "Change", Look.NUMBER),
-        Column("growth_display", "Growth a year", Look.NUMBER),
-        Column("break", "Note"),
+        Column("growth_display", "Yearly", Look.NUMBER),
+        Column("break", "Note", Look.NAME),
         Column("id", "Id", Look.SECONDARY),
     )
     rows = tuple(
