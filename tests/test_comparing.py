@@ -254,6 +254,13 @@ def test_more_than_nine_are_too_many(shipped: Run) -> None:
     assert "2 to 9 names to compare, not 10" in shipped("compare", *places[:10]).err
 
 
+def test_places_that_overlap_are_told(rivers: Run) -> None:
+    said = "Three Rivers and Upland overlap: Alder, Birch"
+    assert said in rivers("compare", "Three Rivers", "Upland").err
+    assert said in rivers("compare", "Three Rivers", "Upland", "--json").json()["notes"]
+    assert "overlap" not in rivers("compare", "Three Rivers", "Land").err + rivers("compare", "alder", "birch").err
+
+
 # Rank
 
 

@@ -4,40 +4,23 @@ Never ranked or divided together: another unit, metric, subject, basis (a missin
 length of period (flows and growth; a stock is compared by year), a target or an expected value against a result, a
 whole against a part of it. That is ``why_not``. Another time keeps two figures apart unless somebody asks to mix
 them, and then it is marked: that is ``mixed``. What is marked and no obstacle (a revised figure) is in ``marks``; a
-bound is marked in the value itself, and a period that is only the date of the page in the period.
+bound is marked in the value itself, and a period that is only the date of the page in the period. A flow of a period
+whose length nobody knows is put together with nothing, not even with another of that sort.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 from g60cli.answer import Data
 from g60cli.knowledge.periods import Period, parse_period
 from g60cli.knowledge.vocabulary import MetricKind, PeriodBasis, Status
-from g60cli.questions.knowledge import Knowledge
-
-# For each entity the ids of all that it is a part of.
-Wholes = Mapping[str, frozenset[str]]
+from g60cli.questions.parts import Wholes
 
 _OVER_TIME = (MetricKind.FLOW, MetricKind.GROWTH)
 _MARKED = (Status.PRELIMINARY, Status.REVISED, Status.FINAL)
 _MONTHS = {1: "a month", 3: "a quarter", 6: "half a year", 12: "a year"}
 UNKNOWN = "not known"
-
-# A city names its province in words; a place of that name is the whole that it is a part of.
-_WHOLES = """
-WITH RECURSIVE part_of (part, whole) AS (
-    SELECT entity, target FROM relation WHERE role = 'within'
-    UNION SELECT target, entity FROM relation WHERE role = 'members'
-    UNION SELECT city.id, province.id FROM entity AS city JOIN name
-        ON name.text = json_extract(city.own, '$.province') AND name.kind = 'place'
-        JOIN entity AS province ON province.id = name.id
-        WHERE city.kind = 'city'
-), above (id) AS (
-    SELECT whole FROM part_of WHERE part = ? UNION SELECT whole FROM part_of JOIN above ON part = above.id
-)
-SELECT id FROM above
-"""
 
 
 class Kin(NamedTuple):
@@ -199,11 +182,6 @@ def year_text(fact: Data) -> str:
     if years is None:
         return "undated"
     return str(years[0]) if years[0] == years[1] else f"{years[0]}/{years[1]}"
-
-
-def wholes_of(knowledge: Knowledge, ids: Iterable[str]) -> dict[str, frozenset[str]]:
-    """For each of these entities all that it is a part of: by ``within``, ``members`` and a city's province."""
-    return {id_: frozenset(row[0] for row in knowledge.rows(_WHOLES, (id_,))) for id_ in dict.fromkeys(ids)}
 
 
 def subject_ids(fact: Data) -> list[str]:

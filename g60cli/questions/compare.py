@@ -1,6 +1,7 @@
 """Compare: entities of one kind side by side, and of each figure how many times the others the first is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
 from g60cli.answer import Answer, Block, Data
 from g60cli.questions.answering import answer
@@ -12,6 +13,7 @@ from g60cli.questions.facts import FACT_KEYS, facts_about, statements
 from g60cli.questions.knowledge import Knowledge
 from g60cli.questions.metrics import metric_named
 from g60cli.questions.pairing import Wish
+from g60cli.questions.parts import common_parts, wholes_of
 from g60cli.questions.series import beside
 from g60cli.questions.side_by_side import attributes_block, attributes_of, belongings_block, belongings_of
 from g60cli.questions.years import parse_years
@@ -49,7 +51,9 @@ def compare(
         data["attributes"] = [row for row in attributes if row["metric"]]
         blocks = [attributes_block(entities, data["attributes"])] if data["attributes"] else blocks
     title = " · ".join(entity["name"] for entity in entities)
-    found = Answer("compare", title, data, blocks, notes=_notes(data, wish, only), keys=_KEYS)
+    found = Answer(
+        "compare", title, data, blocks, notes=[*_notes(data, wish, only), *_overlaps(knowledge, entities)], keys=_KEYS
+    )
     return answer(knowledge, found._replace(rows=_flat(entities, data, facts)))
 
 
@@ -94,3 +98,13 @@ def _notes(data: Data, wish: Wish, only: Data | None) -> list[str]:
             f"{others} further values are not shown: older ones, other sources, targets; g60 metric ID lists them"
         )
     return notes
+
+
+def _overlaps(knowledge: Knowledge, entities: Sequence[Data]) -> Iterator[str]:
+    """A word on each two that have parts in common; that one is a part of the other stands in the rows."""
+    wholes = wholes_of(knowledge, [entity["id"] for entity in entities])
+    for one, other in combinations(entities, 2):
+        nested = one["id"] in wholes[other["id"]] or other["id"] in wholes[one["id"]]
+        parts = [] if nested else common_parts(knowledge, one["id"], other["id"])
+        if parts:
+            yield f"{one['name']} and {other['name']} overlap: {', '.join(parts)}"

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from g60cli.answer import Block, Cell, Column, Data, Look
 from g60cli.questions.blocks import metric_text, period_text, subject_text
-from g60cli.questions.comparability import Wholes, verdict, wholes_of
+from g60cli.questions.comparability import verdict
 from g60cli.questions.display import joined
 from g60cli.questions.facts import is_figure
 from g60cli.questions.knowledge import Knowledge
 from g60cli.questions.metrics import metric_by_id
 from g60cli.questions.pairing import Pairing, Wish, pair
+from g60cli.questions.parts import Wholes, wholes_of
 from g60cli.questions.series import Beside, beside, beside_text, ids_of, metric_reference, reference
 
 Facts = Mapping[str, Sequence[Data]]

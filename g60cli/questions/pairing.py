@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from g60cli.answer import Data
 from g60cli.questions.choosing import is_usable, last_day, ordered
-from g60cli.questions.comparability import Verdict, Wholes, differences, kin, marks, mixed, verdict, why_not, year_text
+from g60cli.questions.comparability import Verdict, differences, kin, marks, mixed, verdict, why_not, year_text
 from g60cli.questions.groups import best_group, touching
 from g60cli.questions.knowledge import Knowledge
+from g60cli.questions.parts import Wholes
 from g60cli.questions.ratios import Computed, nothing, ratio_of
 from g60cli.questions.years import Years
 

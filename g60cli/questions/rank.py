@@ -8,13 +8,14 @@ from g60cli.knowledge.vocabulary import ATTRIBUTE_UNITS, Rank
 from g60cli.questions.answering import answer
 from g60cli.questions.blocks import metric_text, period_text, subject_text
 from g60cli.questions.choosing import last_day
-from g60cli.questions.comparability import length_text, marks, value_class, wholes_of, year_text
+from g60cli.questions.comparability import length_text, marks, value_class, year_text
 from g60cli.questions.display import joined
 from g60cli.questions.entities import entities_of_kind
 from g60cli.questions.facts import FACT_KEYS
 from g60cli.questions.knowledge import Knowledge
 from g60cli.questions.metrics import metric_named
 from g60cli.questions.pairing import Wish
+from g60cli.questions.parts import wholes_of
 from g60cli.questions.ranking import Placed, in_order, left_out_of, taken_of
 from g60cli.questions.series import figures_about, ids_of, metric_reference, reference
 from g60cli.questions.years import parse_years
@@ -25,7 +26,7 @@ _COLUMNS = (
     Column("position", "#", Look.NUMBER),
     Column("about", "Member", Look.NAME),
     Column("display", "Value", Look.NUMBER),
-    Column("ratio_display", "Ratio", Look.NUMBER),
+    Column("ratio_display", "÷ first", Look.NUMBER),
     _PERIOD,
     Column("marks", "Note", Look.NAME),
     Column("id", "Id", Look.SECONDARY),

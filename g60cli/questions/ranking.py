@@ -7,10 +7,11 @@ from typing import NamedTuple
 from g60cli.answer import Data
 from g60cli.knowledge.vocabulary import MetricKind, Precision, Rank, Status
 from g60cli.questions.choosing import is_usable, ordered
-from g60cli.questions.comparability import UNKNOWN, Wholes, kin, mixed, value_class, verdict, year_text
+from g60cli.questions.comparability import UNKNOWN, kin, mixed, value_class, verdict, year_text
 from g60cli.questions.groups import best_group, touching
 from g60cli.questions.knowledge import Knowledge
 from g60cli.questions.pairing import Wish
+from g60cli.questions.parts import Wholes
 from g60cli.questions.ratios import Computed, amount_of, nothing, ratio_of
 from g60cli.questions.series import beside
 
