@@ -180,6 +180,35 @@ def test_what_parts_two_figures(
         assert mixed["ratio_displays"][1].endswith("1.5 (mixed)")
 
 
+@pytest.mark.parametrize(
+    ("kind", "what", "first", "second", "verdict", "said"), MATRIX, ids=[f"{row[0]}, {row[1]}" for row in MATRIX]
+)
+def test_what_parts_two_figures_parts_them_in_an_order_as_well(
+    kind: str,
+    what: str,
+    first: Mapping[str, str],
+    second: Mapping[str, str],
+    verdict: str,
+    said: str,
+    g60: Run,
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "facts.toml"
+    defined = metric("things", "stock" if kind == "steady" else kind, kind == "steady")
+    figures = fact("northport", "things", 300, **first) + fact("southmere", "things", 200, **second)
+    path.write_text(HEAD + defined + figures, "utf-8")
+    plain, mixed = (
+        g60("rank", "things", "--json", "--facts", str(path), *options).json()["data"]
+        for options in ((), ("--allow-mixed",))
+    )
+    together = verdict == ALIKE or kind == "rank"
+    assert len(plain["ranked"]) == (2 if together else 1)
+    assert len(mixed["ranked"]) == (2 if together or verdict == ASKED else 1)
+    assert mixed["mixed"] == any(row["why"] for row in mixed["ranked"]) == (verdict == ASKED)
+    assert all(item["why"] for item in plain["left_out"])
+    assert not any(row["why"] for row in plain["ranked"])
+
+
 def test_two_metrics_are_two_rows(compare: Callable[..., list[dict[str, Any]]]) -> None:
     rows = compare(
         [
