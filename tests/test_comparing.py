@@ -320,6 +320,20 @@ def test_members_of_other_years_are_ranked_only_if_asked_and_then_marked(rivers:
     ]
 
 
+def test_beside_a_year_that_is_asked_for_others_stand_only_if_asked_and_marked(rivers: Run) -> None:
+    ranked = rivers("rank", "firms", "--year", "2022", "--allow-mixed", "--json").json()["data"]["ranked"]
+    assert [(row["fact"]["period"], row["why"]) for row in ranked] == [
+        ("2023", "another year: 2023, not 2022"),
+        ("2022", None),
+        ("2021", "another year: 2021, not 2022"),
+    ]
+    asked = ("compare", "alder", "birch", "--metric", "firms", "--year", "2022", "--json")
+    plain, mixed = (rivers(*asked, *options).json()["data"]["rows"][0] for options in ((), ("--allow-mixed",)))
+    assert [cell and cell["period"] for cell in plain["cells"]] == [None, "2022"]
+    assert [cell["period"] for cell in mixed["cells"]] == ["2023", "2022"]
+    assert mixed["ratio_displays"] == [None, "1.5 (mixed)"]
+
+
 def test_an_attribute_cannot_be_ranked_or_drawn_over_time(rivers: Run) -> None:
     for command in ("rank", "trend"):
         outcome = rivers(command, "founded", "--json")

@@ -47,11 +47,9 @@ def pair(
     knowledge: Knowledge, figures: Mapping[str, Sequence[Data]], metric: Data, wholes: Wholes, wish: Wish
 ) -> Pairing:
     """The row of a metric; ``figures`` hold the facts of each entity, in the order of the entities."""
-    usable = {
-        id_: ordered(knowledge, [fact for fact in touching(facts, wish.years, metric) if is_usable(fact)])
-        for id_, facts in figures.items()
-    }
-    cells = _cells(usable, metric, wish)
+    ranked = {id_: ordered(knowledge, [fact for fact in facts if is_usable(fact)]) for id_, facts in figures.items()}
+    usable = {id_: touching(facts, wish.years, metric) for id_, facts in ranked.items()}
+    cells = _cells(usable, ranked if wish.allow_mixed else usable, metric, wish)
     told = [fact for fact in cells if fact is not None]
     verdicts = [(one, other, verdict(one, other, metric, wholes)) for one, other in combinations(told, 2)]
     ratios = _ratios(cells, metric, wholes, wish)
@@ -72,13 +70,18 @@ def pair(
     )
 
 
-def _cells(usable: Mapping[str, Sequence[Data]], metric: Data, wish: Wish) -> tuple[Data | None, ...]:
-    """Of each entity the figure of the best group; of one outside it the same sort of figure, else the one to take."""
+def _cells(
+    usable: Mapping[str, Sequence[Data]], others: Mapping[str, Sequence[Data]], metric: Data, wish: Wish
+) -> tuple[Data | None, ...]:
+    """Of each entity the figure of the best group; of one outside it the same sort of figure, else the one to take.
+
+    These last are of the years that are asked for as well, unless years may be mixed.
+    """
     group = best_group(usable, metric, len(usable), wish.years)
     if group is None:
         return tuple(None for _ in usable)
     cells: list[Data | None] = []
-    for id_, facts in usable.items():
+    for id_, facts in others.items():
         alike = (fact for fact in facts if kin(fact, metric) == group.kin)
         cells.append(group.facts.get(id_) or next(alike, None) or next(iter(facts), None))
     return tuple(cells)

@@ -48,17 +48,15 @@ def taken_of(
     knowledge: Knowledge, figures: Figures, metric: Data, wholes: Wholes, wish: Wish
 ) -> tuple[Data | None, dict[str, Taken]]:
     """Of each member the figure to rank, and one of these that stands for their kin and time; None where none is."""
-    usable = {
-        id_: ordered(knowledge, [fact for fact in touching(facts, wish.years, metric) if _fits(fact, id_)])
-        for id_, facts in figures.items()
-    }
+    fitting = {id_: ordered(knowledge, [fact for fact in facts if _fits(fact, id_)]) for id_, facts in figures.items()}
+    usable = {id_: touching(facts, wish.years, metric) for id_, facts in fitting.items()}
     group = best_group(usable, metric, _ENOUGH, wish.years)
     if group is None:
         return None, {}
     anchor = min(group.facts.values(), key=lambda fact: str(fact["id"]))
     taken = {id_: Taken(fact) for id_, fact in group.facts.items()}
     if wish.allow_mixed and group.kin.length != UNKNOWN:
-        for id_, facts in usable.items():
+        for id_, facts in fitting.items():
             alike = [fact for fact in facts if kin(fact, metric) == group.kin]
             if id_ not in taken and alike:
                 taken[id_] = Taken(alike[0], mixed(alike[0], anchor, metric, named=False))
