@@ -130,8 +130,11 @@ class Answer(NamedTuple):
 
     ``data`` is a list of objects for a list and one object for a single thing; ``sources`` maps the id of each source
     used to its object; ``notes`` are sentences for standard error; ``keys`` are those of a row, for an answer that has
-    none; ``pictures`` show numbers of ``data`` to scale. ``rows`` are the objects of formats that are one table, where
-    they are neither ``data`` nor its facts. A ``document`` is shown in the place of the blocks.
+    none; ``pictures`` show numbers of ``data`` to scale; a ``document`` is shown in the place of the blocks.
+
+    ``rows`` are given where ``data`` is no list of facts and no card: flat objects, such as facts each with what was
+    computed of it. They are what CSV prints and what ``--columns``, ``--sort`` and ``--limit`` shape; so shaped they
+    stand in ``data`` under ``rows_key``, or nowhere there where that is None.
     """
 
     command: str
@@ -142,8 +145,9 @@ class Answer(NamedTuple):
     notes: Sequence[str] = ()
     keys: Sequence[str] = ()
     pictures: Sequence[Picture] = ()
-    exit: Exit = Exit.DONE
     rows: Sequence[Data] | None = None
+    rows_key: str | None = "facts"
+    exit: Exit = Exit.DONE
     document: Document | None = None
 
 

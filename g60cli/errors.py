@@ -137,6 +137,46 @@ class NothingToCite(WrongUsage):
         super().__init__(f"{problem}; pipe in an answer with --json, or ids, one a line")
 
 
+class WrongNumberOfNames(WrongUsage):
+    """Fewer or more things to compare than can stand side by side."""
+
+    code = "wrong-number-of-names"
+
+    def __init__(self, given: int, least: int, most: int) -> None:
+        super().__init__(f"give {least} to {most} names to compare, not {given}; quote a name of several words")
+
+
+class NamedTwice(WrongUsage):
+    """The same thing named more than once where each should be another."""
+
+    code = "named-twice"
+
+    def __init__(self, id_: str, names: Sequence[str]) -> None:
+        said = " and ".join(f"'{name}'" for name in names)
+        super().__init__(f"{said} are the same, {id_}; name something else to compare it with", [id_])
+
+
+class DifferentKinds(WrongUsage):
+    """Things of several kinds where all must be of one."""
+
+    code = "different-kinds"
+
+    def __init__(self, named: Sequence[tuple[str, str]]) -> None:
+        listed = ", ".join(f"'{name}' is {'an' if kind[0] in 'aeiou' else 'a'} {kind}" for name, kind in named)
+        super().__init__(f"only things of one kind can be compared: {listed}", [])
+
+
+class NoNumbers(WrongUsage):
+    """A metric whose values are no numbers where numbers are put in order."""
+
+    code = "no-numbers"
+
+    def __init__(self, id_: str, unit: str) -> None:
+        super().__init__(
+            f"the values of '{id_}' are no numbers but of unit '{unit}'; g60 metric {id_} lists them", [id_]
+        )
+
+
 class MisplacedOption(WrongUsage):
     """A shared option before the command."""
 

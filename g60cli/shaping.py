@@ -1,6 +1,6 @@
 """Shaping an answer: only these columns, in this order, at most so many rows.
 
-Works on any answer that has rows: a list's objects, or the facts of a card.
+Works on any answer that has rows: a list's objects, the facts of a card, or rows that the answer brings for this.
 """
 
 import json
@@ -8,10 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from g60cli.answer import Answer, Block, Cell, Column, Data, Document, Look, Stream
+from g60cli.answer import Answer, Bars, Block, Cell, Column, Data, Document, Lines, Look, Map, Picture, Stream
 from g60cli.errors import NoRows, UnknownChoice
 
 _CARD_COLUMNS = ("about", "metric", "display", "text", "period")
+# What must stand beside a figure of an answer that brings its own rows, where the rows have it.
+_COMPUTED_COLUMNS = ("basis", "ratio_display", "why_not")
 _NUMBERS = {"display": "number", "value": "number"}
 
 
@@ -32,10 +34,12 @@ def shape(answer: Answer, columns: str | None, sort: str | None, limit: int | No
     data = [_projected(rows[number], keys) for number in order]
     used = {id_ for block in blocks for row in block.rows for cell in row for id_ in cell.sources}
     cut = {row.get("id") for row in rows} - {rows[number].get("id") for number in order}
-    shaped = answer._replace(rows=data) if answer.rows is not None else answer._replace(data=_in_place(answer, data))
-    return shaped._replace(
+    return answer._replace(
+        data=_shaped_data(answer, data, order, keys),
         blocks=blocks,
         keys=keys or answer.keys,
+        rows=None if answer.rows is None else data,
+        pictures=_pictures(answer, len(rows), order),
         notes=[note for note in answer.notes if note.partition(" ")[0] not in cut],
         sources={id_: source for id_, source in answer.sources.items() if id_ in used},
         document=_document(answer, order) if keys is None else None,
@@ -52,10 +56,6 @@ def shape_rows(stream: Stream, columns: str | None, limit: int | None) -> tuple[
     return keys or stream.keys, (_projected(row, keys) for row in rows)
 
 
-def _in_place(answer: Answer, rows: Sequence[Data]) -> Sequence[Data] | Data:
-    return rows if isinstance(answer.data, Sequence) else {**answer.data, "facts": rows}
-
-
 def _first_rows(answer: Answer, limit: int) -> list[Block]:
     """The first rows of an answer in groups, beneath the titles of their groups; nothing for any other answer."""
     if len(answer.blocks) < 2 or _parallel_block(answer, _rows_of(answer)) is None:
@@ -70,6 +70,32 @@ def _first_rows(answer: Answer, limit: int) -> list[Block]:
 def _document(answer: Answer, order: Sequence[int]) -> Document | None:
     document = answer.document
     return document and document._replace(pieces=tuple(document.pieces[number] for number in order))
+
+
+def _shaped_data(
+    answer: Answer, rows: Sequence[Data], order: Sequence[int], keys: list[str] | None
+) -> Sequence[Data] | Data:
+    """The rows in the place of those they were made of; whole objects stay as they are where no columns are chosen."""
+    key = answer.rows_key
+    if isinstance(answer.data, Mapping) and key is None:
+        return answer.data
+    whole = answer.data if isinstance(answer.data, Sequence) else answer.data.get(str(key))
+    if answer.rows is not None and keys is None and whole is not None and len(whole) == len(answer.rows):
+        rows = [whole[number] for number in order]
+    return rows if isinstance(answer.data, Sequence) else {**answer.data, str(key): rows}
+
+
+def _pictures(answer: Answer, count: int, order: Sequence[int]) -> Sequence[Picture]:
+    """The pictures that still show what the rows say: bars and spots of the rows alone, lines only of all of them."""
+    kept: list[Picture] = []
+    for picture in answer.pictures:
+        if isinstance(picture, Lines):
+            kept += [picture] if len(order) == count else []
+        elif isinstance(picture, Bars) and len(picture.bars) == count:
+            kept.append(picture._replace(bars=tuple(picture.bars[number] for number in order)))
+        elif isinstance(picture, Map) and len(picture.spots) == count:
+            kept.append(picture._replace(spots=tuple(picture.spots[number] for number in sorted(order))))
+    return kept
 
 
 def _rows_of(answer: Answer) -> Sequence[Data]:
@@ -121,20 +147,32 @@ def _block(answer: Answer, rows: Sequence[Data], order: Sequence[int], keys: lis
     drawn = _parallel_block(answer, rows)
     if keys is None and drawn is not None:
         return drawn._replace(rows=tuple(drawn.rows[number] for number in order))
-    own = answer.keys if answer.rows is not None else _CARD_COLUMNS
-    columns = [_column(drawn, key) for key in (keys or own)]
+    columns = [_column(drawn, key) for key in (keys or _default_columns(answer))]
     return Block("", tuple(columns), tuple(_cells(drawn, rows[number], number, columns) for number in order))
 
 
+def _default_columns(answer: Answer) -> Sequence[str]:
+    present = answer.rows[0] if answer.rows else {}
+    if answer.rows is not None and "display" not in present:
+        return answer.keys
+    return (*_CARD_COLUMNS, *(key for key in _COMPUTED_COLUMNS if key in present))
+
+
 def _parallel_block(answer: Answer, rows: Sequence[Data]) -> Block | None:
-    """The block that shows the rows, line by line; a card has none. Blocks of the same columns count as one."""
-    if isinstance(answer.data, Mapping) or not answer.blocks:
+    """The block that shows the rows, line by line; a card has none."""
+    if answer.rows is not None:
+        return next((block for block in answer.blocks if len(block.rows) == len(rows) and _has_ids(block)), None)
+    if isinstance(answer.data, Mapping) or len(answer.blocks) != 1 or len(answer.blocks[0].rows) != len(rows):
         return None
     first, *others = answer.blocks
     drawn = tuple(row for block in answer.blocks for row in block.rows)
     if any(block.columns != first.columns for block in others) or len(drawn) != len(rows):
         return None
     return first._replace(title="" if others else first.title, rows=drawn)
+
+
+def _has_ids(block: Block) -> bool:
+    return any(column.key == "id" for column in block.columns)
 
 
 def _column(drawn: Block | None, key: str) -> Column:

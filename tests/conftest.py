@@ -84,6 +84,12 @@ def shipped(g60: Run) -> Run:
 
 
 @pytest.fixture(scope="session")
+def rivers(g60: Run) -> Run:
+    """The same over the invented file of hard comparisons."""
+    return lambda *arguments, **variables: g60(*arguments, G60_FACTS="data/comparing.toml", **variables)
+
+
+@pytest.fixture(scope="session")
 def answer_to(g60: Run) -> Callable[..., Answer]:
     """The answer that a command line gives to the renderers: ``answer_to("company", "Lantern").blocks``."""
 

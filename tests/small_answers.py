@@ -1,8 +1,11 @@
 """The answers over ``data/small.toml`` that several tests look at, each by a name and a command line.
 
+Those that compare are over ``data/comparing.toml``, which holds what is hard about that.
+
 Between them they hold every hard case of the fixture and every shape of an answer.
 """
 
+COMPARING = ("--facts", "data/comparing.toml")
 ANSWERS: dict[str, tuple[str, ...]] = {
     "overview": (),
     "cities": ("cities",),
@@ -84,6 +87,30 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "cite-apa": ("cite", "survey-2022", "wiki-lantern", "lantern+lake-university/45d3d9", "--style", "apa"),
     "stats-as-of": ("stats", "--about", "Northport", "--as-of", "2023-06"),
     "cities-as-of": ("cities", "--as-of", "2022"),
+    "compare": ("compare", "Alder", "Birch", *COMPARING),
+    "compare-four": ("compare", "Alder", "Birch", "Cedar", "Dogwood", *COMPARING),
+    "compare-one-metric": ("compare", "alder", "cedar", "--metric", "GDP", *COMPARING),
+    "compare-mixed": ("compare", "Alder", "Birch", "--metric", "firms", "--allow-mixed", *COMPARING),
+    "compare-a-part-and-its-whole": ("compare", "Three Rivers", "Upland", *COMPARING),
+    "compare-companies": ("compare", "Reed Mill", "Rush Mill", *COMPARING),
+    "compare-industries": ("compare", "Paper", "Glass", *COMPARING),
+    "compare-none": ("compare", "Alder", "Birch", "--metric", "firms", "--year", "1900", *COMPARING),
+    "compare-hard-names": ("compare", "markup", "pipe-and-sons"),
+    "rank": ("rank", "GDP", *COMPARING),
+    "rank-of-equals": ("rank", "population", *COMPARING),
+    "rank-of-positions": ("rank", "place", *COMPARING),
+    "rank-steady": ("rank", "area", *COMPARING),
+    "rank-mixed": ("rank", "firms", "--allow-mixed", *COMPARING),
+    "rank-of-a-year": ("rank", "firms", "--year", "2022", *COMPARING),
+    "rank-three-columns": ("rank", "GDP", "--columns", "position,about,display", "--limit", "2", *COMPARING),
+    "rank-none": ("rank", "mills", "--year", "1900", *COMPARING),
+    "trend": ("trend", "firms", *COMPARING),
+    "trend-of-members": ("trend", "population", *COMPARING),
+    "trend-of-one": ("trend", "gdp", "alder", *COMPARING),
+    "trend-none": ("trend", "share-of-area", "Dogwood", *COMPARING),
+    "shares": ("shares", *COMPARING),
+    "shares-without-people": ("shares",),
+    "map": ("map", *COMPARING),
     "check-of-problems": ("check", "data/broken.toml"),
 }
 

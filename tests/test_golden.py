@@ -28,6 +28,11 @@ SHAPES = (
     "search-chinese",
     "search-none",
     "check-of-problems",
+    "compare-one-metric",
+    "rank",
+    "trend",
+    "shares",
+    "map",
 )
 CASES = [
     *((name, format_) for name in ANSWERS for format_ in ("table", "records")),

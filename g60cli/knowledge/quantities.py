@@ -20,10 +20,10 @@ is for the caller to say.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
-from math import floor, log10
 
+from g60cli.knowledge.rounding import outward, significant
 from g60cli.knowledge.values import Number, as_fraction
 from g60cli.knowledge.vocabulary import Precision
 
@@ -34,6 +34,8 @@ _HALF_LINES = {
     Precision.AT_MOST: (-1, False),
     Precision.LESS_THAN: (-1, True),
 }
+# A root is computed with far more digits than are kept, so that its rounding never moves a bound.
+_ROOT_DIGITS, _SURE_PLACES, _SHOWN_ROOT_DIGITS = 60, 40, 12
 _BOUNDS = {half_line: precision for precision, half_line in _HALF_LINES.items()}
 
 
@@ -148,33 +150,41 @@ def growth(first: Amount, last: Amount) -> Amount:
     return _quotient(last, first, "there is no growth from zero") - _exact(1)
 
 
-def significant(value: Fraction, digits: int) -> Decimal:
-    """The number rounded to at most so many significant digits, half away from zero, as one does by hand.
+def yearly_growth(first: Amount, last: Amount, years: Fraction) -> Amount:
+    """The growth a year that leads from first to last in so many years, compounded, as a fraction.
 
-    Has no trailing zeros behind the point and no positive exponent; ``exact_text`` writes it, never in
-    scientific notation: 1.33, 1.6, 8, 1230. Raises ValueError where fewer than one digit is asked for.
+    Exact for one year. Else a root, in twelve digits and rounded so that a bound still holds. Raises ZeroDivisionError
+    where first is zero, ValueError where there is no root: a number that is not above zero, or no time between.
     """
-    if digits < 1:
-        raise ValueError(f"a number is shown with at least one digit, not {digits}")
-    if value == 0:
-        return Decimal(0)
-    places = digits - 1 - _exponent(abs(value))
-    rounded = floor(abs(value) * Fraction(10) ** places + Fraction(1, 2))
-    while places > 0 and rounded % 10 == 0:
-        rounded, places = rounded // 10, places - 1
-    if places < 0:
-        rounded, places = rounded * 10**-places, 0
-    sign = "-" if value < 0 else ""
-    return Decimal(f"{sign}{rounded}E-{places}")
+    if last.value <= 0 or first.value < 0 or years <= 0:
+        raise ValueError("there is yearly growth only between numbers above zero, over some time")
+    whole = growth(first, last)
+    if years == 1:
+        return whole
+    with localcontext(prec=_ROOT_DIGITS):
+        times = Decimal(last.value.numerator * first.value.denominator) / Decimal(
+            last.value.denominator * first.value.numerator
+        )
+        yearly = Fraction((times.ln() * years.denominator / years.numerator).exp()) - 1
+    return Amount(Fraction(_shortened(yearly, whole.precision)), whole.precision, whole.indicative)
 
 
-def _exponent(value: Fraction) -> int:
-    """The largest power of ten that is no more than a positive value."""
-    # Logarithms of integers do not overflow, but they round: the estimate may be one off.
-    exponent = floor(log10(value.numerator) - log10(value.denominator))
-    if Fraction(10) ** exponent > value:
-        return exponent - 1
-    return exponent + 1 if Fraction(10) ** (exponent + 1) <= value else exponent
+def rounded(number: Amount) -> Decimal:
+    """The number in the digits it may be shown with; a bound is rounded so that it still holds."""
+    return outward(number.value, number.digits, _way(number.precision))
+
+
+def _shortened(value: Fraction, precision: Precision) -> Decimal:
+    """A computed root in twelve digits; its last computed digits are not trusted to be on the right side."""
+    short = significant(value, _SHOWN_ROOT_DIGITS)
+    if abs(Fraction(short) - value) < Fraction(1, 10**_SURE_PLACES):
+        return short
+    return outward(value, _SHOWN_ROOT_DIGITS, _way(precision))
+
+
+def _way(precision: Precision) -> int:
+    """The way a bound's half line runs: 1 upwards, -1 downwards, 0 for what is no bound."""
+    return _HALF_LINES[precision][0] if precision in _HALF_LINES else 0
 
 
 def _exact(number: int) -> Amount:

@@ -126,7 +126,7 @@ def described(knowledge: Knowledge, data: Data) -> Iterator[tuple[str, str]]:
     for key in _REFERENCES:
         yield key.replace("_", " ").capitalize(), _names(knowledge, data.get(key))
     yield "Products", "; ".join(data.get("products", ()))
-    yield "Location", _degrees(data.get("location"))
+    yield "Location", degrees(data.get("location"))
     for role in data.get("roles", ()):
         yield "Role", role_text(knowledge, role)
     yield "What it is", data["summary"] or ""
@@ -138,7 +138,8 @@ def _names(knowledge: Knowledge, value: str | list[str] | None) -> str:
     return "; ".join(knowledge.named(id_).name for id_ in ids)
 
 
-def _degrees(location: list[float] | None) -> str:
+def degrees(location: list[float] | None) -> str:
+    """A place on the globe, as in ``31.5° N, 121.25° E``; "" where none is known."""
     if not location:
         return ""
     latitude, longitude = location

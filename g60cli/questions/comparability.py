@@ -3,40 +3,24 @@
 Never ranked or divided together: another unit, metric, subject, basis (a missing basis equals only a missing one),
 length of period (flows and growth; a stock is compared by year), a target or an expected value against a result, a
 whole against a part of it. That is ``why_not``. Another time keeps two figures apart unless somebody asks to mix
-them, and then it is marked: that is ``mixed``. What is marked and no obstacle (a preliminary figure, a period that
-is only the date of the page) is in ``marks``; a bound is marked in the value itself.
+them, and then it is marked: that is ``mixed``. What is marked and no obstacle (a revised figure) is in ``marks``; a
+bound is marked in the value itself, and a period that is only the date of the page in the period. A flow of a period
+whose length nobody knows is put together with nothing, not even with another of that sort.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from g60cli.answer import Data
 from g60cli.knowledge.periods import Period, parse_period
 from g60cli.knowledge.vocabulary import MetricKind, PeriodBasis, Status
-from g60cli.questions.knowledge import Knowledge
-
-# For each entity the ids of all that it is a part of.
-Wholes = Mapping[str, frozenset[str]]
+from g60cli.questions.parts import Wholes
 
 _OVER_TIME = (MetricKind.FLOW, MetricKind.GROWTH)
 _MARKED = (Status.PRELIMINARY, Status.REVISED, Status.FINAL)
 _MONTHS = {1: "a month", 3: "a quarter", 6: "half a year", 12: "a year"}
-_UNKNOWN = "not known"
-
-# A city names its province in words; a place of that name is the whole that it is a part of.
-_WHOLES = """
-WITH RECURSIVE part_of (part, whole) AS (
-    SELECT entity, target FROM relation WHERE role = 'within'
-    UNION SELECT target, entity FROM relation WHERE role = 'members'
-    UNION SELECT city.id, province.id FROM entity AS city JOIN name
-        ON name.text = json_extract(city.own, '$.province') AND name.kind = 'place'
-        JOIN entity AS province ON province.id = name.id
-        WHERE city.kind = 'city'
-), above (id) AS (
-    SELECT whole FROM part_of WHERE part = ? UNION SELECT whole FROM part_of JOIN above ON part = above.id
-)
-SELECT id FROM above
-"""
+UNKNOWN = "not known"
 
 
 class Kin(NamedTuple):
@@ -47,6 +31,18 @@ class Kin(NamedTuple):
     value: str
     basis: str
     length: str
+
+
+class Verdict(NamedTuple):
+    """Why two figures must never be put together, and why they are only if that is asked for; None where they may."""
+
+    never: str | None
+    mixed: str | None
+
+    @property
+    def reason(self) -> str | None:
+        """The weightier of the two reasons."""
+        return self.never or self.mixed
 
 
 _WORDS = {
@@ -69,7 +65,52 @@ def why_not(first: Data, second: Data, metric: Data, wholes: Wholes | None = Non
         said, other_said = getattr(one, field), getattr(other, field)
         if said != other_said:
             return _differing(f"another {word}", (said, other_said), first, second, named)
+    if one.length == UNKNOWN:
+        return "length of period not known: a page's date is not the time that a flow was counted over"
     return _subjects_apart(first, second, wholes or {})
+
+
+def verdict(first: Data, second: Data, metric: Data, wholes: Wholes | None = None, *, named: bool = True) -> Verdict:
+    """Both answers at once: why two facts are never put together, and why only if somebody asks to mix them."""
+    return Verdict(
+        why_not(first, second, metric, wholes, named=named),
+        mixed(first, second, metric, named=named),
+    )
+
+
+def differences(told: Sequence[tuple[str, Data]], metric: Data) -> list[str]:
+    """What parts several figures, each with the name of whose it is; where their kin is one, what parts their times.
+
+    One sentence for each way in which they differ: ``another basis: census (Alder, Birch), estimate (Cedar)``.
+    """
+    kins = [kin(fact, metric) for _, fact in told]
+    names = [name for name, _ in told]
+    said = [
+        _spread(f"another {word}", names, [getattr(each, field) for each in kins]) for field, word in _WORDS.items()
+    ]
+    if not any(said):
+        said.append(_time_differences(told, metric))
+    return [sentence for sentence in said if sentence]
+
+
+def _time_differences(told: Sequence[tuple[str, Data]], metric: Data) -> str | None:
+    facts = [fact for _, fact in told]
+    if not any(mixed(one, other, metric) for one, other in combinations(facts, 2)):
+        return None
+    flows = metric["metric_kind"] in _OVER_TIME and len({_years(_period(fact)) for fact in facts}) == 1
+    texts = [str(fact["period"]) if flows else year_text(fact) for fact in facts]
+    names = [name for name, _ in told]
+    return _spread("another period" if flows else "another year", names, texts) or f"no known year: {texts[0]}"
+
+
+def _spread(what: str, names: Sequence[str], values: Sequence[str]) -> str | None:
+    """Who has which of several values; None where all have the same."""
+    whose: dict[str, list[str]] = {}
+    for name, value in zip(names, values, strict=True):
+        whose.setdefault(value, []).append(name)
+    if len(whose) == 1:
+        return None
+    return f"{what}: " + ", ".join(f"{value} ({', '.join(each)})" for value, each in whose.items())
 
 
 def mixed(first: Data, second: Data, metric: Data, *, named: bool = True) -> str | None:
@@ -91,11 +132,8 @@ def mixed(first: Data, second: Data, metric: Data, *, named: bool = True) -> str
 
 
 def marks(fact: Data) -> tuple[str, ...]:
-    """What must be said of a fact beside others, and what its written value does not say already."""
-    said = [fact["status"]] if fact["status"] in _MARKED and f"({fact['status']}" not in fact["display"] else []
-    if fact["period_basis"] == PeriodBasis.PUBLISHED:
-        said.append("dated by its page")
-    return tuple(said)
+    """What must be said of a fact beside others, and what its written value and period do not say already."""
+    return (fact["status"],) if fact["status"] in _MARKED and f"({fact['status']}" not in fact["display"] else ()
 
 
 def kin(fact: Data, metric: Data) -> Kin:
@@ -119,7 +157,7 @@ def length_text(fact: Data) -> str:
     if fact["per"]:
         return f"a {fact['per']}"
     if fact["period_basis"] == PeriodBasis.PUBLISHED or period.start is None or period.end is None:
-        return _UNKNOWN
+        return UNKNOWN
     months = _whole_months(period)
     if months is None:
         return "a day" if period.days == 1 else f"{period.days} days"
@@ -144,11 +182,6 @@ def year_text(fact: Data) -> str:
     if years is None:
         return "undated"
     return str(years[0]) if years[0] == years[1] else f"{years[0]}/{years[1]}"
-
-
-def wholes_of(knowledge: Knowledge, ids: Iterable[str]) -> dict[str, frozenset[str]]:
-    """For each of these entities all that it is a part of: by ``within``, ``members`` and a city's province."""
-    return {id_: frozenset(row[0] for row in knowledge.rows(_WHOLES, (id_,))) for id_ in dict.fromkeys(ids)}
 
 
 def subject_ids(fact: Data) -> list[str]:

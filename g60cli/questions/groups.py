@@ -9,7 +9,7 @@ from typing import NamedTuple
 from g60cli.answer import Data
 from g60cli.knowledge.periods import parse_period
 from g60cli.questions.choosing import last_day
-from g60cli.questions.comparability import Kin, kin, time_of, value_class
+from g60cli.questions.comparability import UNKNOWN, Kin, kin, time_of, value_class
 from g60cli.questions.years import Years
 
 # For each subject its figures, the one to take first.
@@ -33,30 +33,35 @@ class Group(NamedTuple):
         return max(last_day(fact) for fact in self.facts.values())
 
 
-def groups_of(figures: Figures, metric: Data, *, timed: bool = True) -> list[Group]:
-    """The groups of one kin and, if ``timed``, of one time; figures of no known time form no timed group."""
-    found: dict[tuple[object, ...], Group] = {}
-    for subject, facts in figures.items():
-        for fact in facts:
-            time = time_of(fact, metric) if timed else None
-            if timed and time is None and not metric["steady"]:
-                continue
-            group = found.setdefault((kin(fact, metric), time), Group(kin(fact, metric), {}))
-            group.facts.setdefault(subject, fact)
-    return list(found.values())
+def best_group(figures: Figures, metric: Data, enough: int, years: Years | None = None) -> Group | None:
+    """The figures of one kin and one time that most subjects have, the latest among equals; None of no figures.
 
-
-def best_group(groups: Iterable[Group], order: Mapping[str, int], enough: int, *, latest: bool = False) -> Group | None:
-    """The group with the most subjects, the latest among equals; with ``latest`` the other way round.
-
-    A group of at least ``enough`` subjects stands before a smaller one, then results before expectations. What is
-    still equal is decided by ``order``, the place of each fact among all: so the order of the file plays no part.
+    A group of ``enough`` subjects stands before a smaller one, and of smaller ones that whose kin most subjects have in
+    any time; then a result before an expectation. Where the latest year is asked for, the latest comes before the most.
+    What is still equal is decided by the order of the figures and then by their ids, so that the order of the file
+    plays no part.
     """
+    latest = years is not None and years.latest
+    order = {fact["id"]: place for facts in figures.values() for place, fact in enumerate(facts)}
 
-    def place(group: Group) -> tuple[int, ...]:
-        size, first = len(group.facts), min(order[fact["id"]] for fact in group.facts.values())
-        wish = (group.newest, size) if latest else (min(size, enough), group.is_result, size, group.newest)
-        return (*map(int, wish), -first)
+    groups = groups_of(figures, metric)
+    shared = {
+        each.kin: len({id_ for other in groups if other.kin == each.kin for id_ in other.facts}) for each in groups
+    }
+
+    def place(group: Group) -> tuple[object, ...]:
+        size, ids = len(group.facts), sorted(fact["id"] for fact in group.facts.values())
+        if latest:
+            return (group.is_result, group.newest, size, -sum(order[id_] for id_ in ids), ids)
+        return (
+            min(size, enough),
+            shared[group.kin] * (size < enough),
+            group.is_result,
+            size,
+            group.newest,
+            -sum(order[id_] for id_ in ids),
+            ids,
+        )
 
     return max(groups, key=place, default=None)
 
@@ -66,6 +71,19 @@ def touching(facts: Iterable[Data], years: Years | None, metric: Data) -> list[D
     if years is None or years.latest or metric["steady"]:
         return list(facts)
     return [fact for fact in facts if _touches(fact, years)]
+
+
+def groups_of(figures: Figures, metric: Data) -> list[Group]:
+    """All groups; a figure of no known time, or of no known length, is alone in its own."""
+    found: dict[tuple[object, ...], Group] = {}
+    for subject, facts in figures.items():
+        for fact in facts:
+            same = kin(fact, metric)
+            time: object = time_of(fact, metric)
+            if same.length == UNKNOWN or (time is None and not metric["steady"]):
+                time = fact["id"]
+            found.setdefault((same, time), Group(same, {})).facts.setdefault(subject, fact)
+    return list(found.values())
 
 
 def _touches(fact: Data, years: Years) -> bool:

@@ -37,6 +37,29 @@ KEYS: dict[str, tuple[str, ...]] = {
     "audit": LEDGER_KEYS,
     "cite": ("id", "style", "citation", "fact"),
     "search": ("score", "exact", "kind", "id", "title", "says", "matched", "found_in", "fact"),
+    "compare": ("entities", "rows", "attributes", "belongings", "statements"),
+    "row of compare": (
+        "metric", "with", "name", "year", "cells", "ratios", "ratio_precisions", "ratio_displays", "comparable",
+        "mixed", "why", "marks", "newer", "others", "computed_from",
+    ),
+    "attribute of compare": ("attribute", "metric", "cells"),
+    "belonging of compare": ("what", "shared", "only"),
+    "rank": ("metric", "year", "basis", "mixed", "members", "ranked", "left_out"),
+    "ranked of rank": (
+        "position", "fact", "ratio", "ratio_precision", "ratio_display", "why", "marks", "computed_from",
+    ),
+    "left_out of rank": ("entity", "fact", "why"),
+    "trend": ("metric", "series"),
+    "series of trend": ("entity", "with", "name", "sparkline", "points", "left_out"),
+    "point of trend": (
+        "fact", "change", "change_precision", "change_display", "growth_per_year", "growth_precision",
+        "growth_display", "since", "why", "marks", "computed_from",
+    ),
+    "share": (
+        "metric", "whole", "share", "year", "per_head", "per_head_precision", "per_head_display", "per_area",
+        "per_area_precision", "per_area_display", "why", "marks", "newer", "computed_from",
+    ),
+    "member on the map": ("order", "location_source"),
     "check": ("path", "line", "column", "code", "message", "hint", "severity"),
     "paths": ("what", "path", "exists", "why"),
 }  # fmt: skip

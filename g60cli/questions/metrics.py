@@ -39,6 +39,18 @@ def metric_object(row: Row) -> Data:
     }
 
 
+def metric_named(knowledge: Knowledge, name: str) -> Data:
+    """The object of the metric that has this name, id or alias; raises what ``find`` raises."""
+    return metric_by_id(knowledge, find(knowledge, name, ("metric",)).id)
+
+
+def metric_by_id(knowledge: Knowledge, id_: str) -> Data:
+    """The object of the metric of that id, which there is."""
+    row = knowledge.row(f"{_COUNTED} WHERE id = ?", (id_,))
+    assert row is not None
+    return metric_object(row)
+
+
 def metrics(knowledge: Knowledge) -> Answer:
     """All metrics with their definitions."""
     data = [metric_object(row) for row in knowledge.rows(f"{_COUNTED} ORDER BY position")]
@@ -59,13 +71,10 @@ def metrics(knowledge: Knowledge) -> Answer:
 
 def metric(knowledge: Knowledge, name: str) -> Answer:
     """One metric with all its values over places and years."""
-    match = find(knowledge, name, ("metric",))
-    row = knowledge.row(f"{_COUNTED} WHERE id = ?", (match.id,))
-    assert row is not None
-    data = metric_object(row)
+    data = metric_named(knowledge, name)
     facts = [
         fact_object(knowledge, fact)
-        for fact in knowledge.rows(_VALUES, (match.id, knowledge.head("subject"), knowledge.head("subject")))
+        for fact in knowledge.rows(_VALUES, (data["id"], knowledge.head("subject"), knowledge.head("subject")))
     ]
     blocks = [_definition(knowledge, data)]
     if facts:

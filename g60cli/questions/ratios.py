@@ -3,39 +3,57 @@
 Says nothing about whether two figures may be divided at all: see ``comparability``.
 """
 
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
 from g60cli.answer import Data
-from g60cli.knowledge.quantities import Amount, amount, ratio, significant
+from g60cli.knowledge.quantities import Amount, amount, ratio, rounded
 from g60cli.knowledge.values import exact_text, parse_number
 from g60cli.knowledge.vocabulary import MetricKind, Precision
 from g60cli.questions.display import bound_text
 
-_INDICATIVE = "only indicative: the bounds do not point the same way"
+_INDICATIVE = "only indicative: what the figures are not sure of does not point one way"
 _NONE = "no ratio: one figure is not above zero"
+_BY_POSITION = "positions have no ratio"
 
 
-class Ratio(NamedTuple):
-    """A ratio as an exact text (``> 4/3``) and as a short decimal (``> 1.33``); ``why`` marks it, or the lack of it."""
+class Computed(NamedTuple):
+    """A computed number: exact (``4/3``), its mark (``more-than``), and for eyes (``> 1.33``).
+
+    All three are None where there is no such number; ``why`` says why not, or what else is to be known of it.
+    """
 
     exact: str | None
+    precision: str | None
     display: str | None
     why: str | None = None
 
 
-def ratio_of(first: Data, second: Data, metric: Data) -> Ratio:
+def nothing(why: str | None = None) -> Computed:
+    """No number, and why."""
+    return Computed(None, None, None, why)
+
+
+def ratio_of(first: Data, second: Data, metric: Data) -> Computed:
     """How many times the second the first is; a position has no ratio, nor has a number that is not above zero."""
     if metric["metric_kind"] == MetricKind.RANK:
-        return Ratio(None, None)
+        return nothing(_BY_POSITION)
     one, other = amount_of(first), amount_of(second)
     if one.value <= 0 or other.value <= 0:
-        return Ratio(None, None, _NONE)
-    found = ratio(one, other)
-    mark = bound_text(found.precision)
-    shown = f"{mark}{exact_text(rounded(found))}"
-    return Ratio(f"{mark}{found.value}", shown, _INDICATIVE if found.indicative else None)
+        return nothing(_NONE)
+    return computed(ratio(one, other))
+
+
+def computed(number: Amount) -> Computed:
+    """A number without a unit as it is told."""
+    shown = f"{bound_text(number.precision)}{exact_text(rounded(number))}"
+    return Computed(written(number.value), number.precision, shown, indicative_reason(number))
+
+
+def indicative_reason(number: Amount) -> str | None:
+    """The sentence that an indicative number needs beside it."""
+    return _INDICATIVE if number.indicative else None
 
 
 def amount_of(fact: Data) -> Amount:
@@ -43,18 +61,13 @@ def amount_of(fact: Data) -> Amount:
     return amount(parse_number(fact["value"]), Precision(fact["precision"]))
 
 
-def rounded(number: Amount) -> Decimal:
-    """The number in the digits it may be shown with; a bound is rounded so that it still holds."""
-    short = significant(number.value, number.digits)
-    if number.is_exact or number.is_approximate or Fraction(short) == number.value:
-        return short
-    upwards = number.precision in (Precision.AT_MOST, Precision.LESS_THAN)
-    if (Fraction(short) > number.value) is upwards:
-        return short
-    return significant(Fraction(short) + (1 if upwards else -1) * _last_place(number), number.digits)
-
-
-def _last_place(number: Amount) -> Fraction:
-    """One unit in the last digit that is shown of a positive or negative number."""
-    exponent = Decimal(exact_text(significant(number.value, number.digits + 2))).adjusted()
-    return Fraction(10) ** (exponent - number.digits + 1)
+def written(value: Fraction) -> str:
+    """An exact number as ``parse_number`` reads it: whole, decimal where that ends, else a fraction."""
+    rest = value.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    if rest != 1:
+        return str(value)
+    digits = len(str(value.numerator)) + 3 * len(str(value.denominator)) + 1
+    return exact_text(Context(prec=max(digits, 28)).divide(Decimal(value.numerator), Decimal(value.denominator)))

@@ -5,7 +5,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from g60cli.answer import Data
-from g60cli.knowledge.quantities import Amount, significant
+from g60cli.knowledge.quantities import Amount
+from g60cli.knowledge.rounding import significant
 from g60cli.knowledge.values import exact_text, parse_number
 from g60cli.knowledge.vocabulary import Precision
 from g60cli.questions.agreement import amount_of, overlap, rounds_to

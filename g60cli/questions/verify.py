@@ -146,6 +146,7 @@ def _report(found: Sequence[Found], left: Sequence[Data] | None, notes: Iterator
         notes=tuple(notes),
         keys=KEYS["verify, as rows"],
         exit=Exit.DIFFERENT if failed else Exit.DONE,
+        rows_key=None,
         rows=[*map(_row, (*failed, *unchecked)), *(_row_left(one) for one in left or ())],
     )
 

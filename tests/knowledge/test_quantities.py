@@ -9,7 +9,18 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from g60cli.knowledge.quantities import Amount, Interval, amount, growth, ratio, share, significant, total
+from g60cli.knowledge.quantities import (
+    Amount,
+    Interval,
+    amount,
+    growth,
+    ratio,
+    rounded,
+    share,
+    total,
+    yearly_growth,
+)
+from g60cli.knowledge.rounding import significant
 from g60cli.knowledge.values import exact_text, parse_number
 from g60cli.knowledge.vocabulary import Precision
 
@@ -188,6 +199,19 @@ def known(draw: st.DrawFn) -> tuple[Amount, Fraction]:
     return stated, truth
 
 
+@st.composite
+def positive(draw: st.DrawFn) -> tuple[Amount, Fraction]:
+    """The same above zero, as is what it may stand for."""
+    stated = Amount(draw(st.fractions(Fraction(1, 9), 9, max_denominator=9)), draw(BOUNDED).precision)
+    part = draw(st.fractions(Fraction(1, 99), 1, max_denominator=99))
+    interval = stated.bounds()
+    assert interval is not None
+    lower, upper = stated.value * part, stated.value / part
+    truth = stated.value if stated.is_exact else upper if interval.low is not None else lower
+    assume(truth in interval)
+    return stated, truth
+
+
 def holds(derived: Amount, truth: Fraction) -> bool:
     """True where a derived amount claims nothing that the truth denies."""
     interval = derived.bounds()
@@ -209,6 +233,74 @@ def test_the_truth_fits_each_derived_bound(
 def test_the_truth_fits_growth(first: tuple[Amount, Fraction], last: tuple[Amount, Fraction]) -> None:
     assume(first[0].value != 0 and first[1] != 0)
     assert holds(growth(first[0], last[0]), (last[1] - first[1]) / first[1])
+
+
+@given(positive(), positive(), st.integers(1, 4))
+def test_the_truth_fits_yearly_growth(
+    first: tuple[Amount, Fraction], last: tuple[Amount, Fraction], years: int
+) -> None:
+    found = yearly_growth(first[0], last[0], Fraction(years))
+    interval, times = found.bounds(), last[1] / first[1]
+    if interval is None or found.is_exact:
+        return
+    if interval.low is not None:
+        assert (1 + interval.low) ** years < times or ((1 + interval.low) ** years == times and not interval.low_open)
+    if interval.high is not None:
+        assert (1 + interval.high) ** years > times or (
+            (1 + interval.high) ** years == times and not interval.high_open
+        )
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "years", "expected"),
+    [
+        ("100", "121", "2", "0.1"),
+        ("100", "150", "1", "1/2"),
+        ("100", "more than 121", "2", "more than 0.1"),
+        ("about 100", "800", "3", "about 1"),
+        ("more than 100", "more than 121", "2", "indicative 0.1"),
+        ("100", "200", "2", "0.414213562373"),
+        ("100", "less than 200", "2", "less than 0.414213562374"),
+        ("100", "50", "2", "-0.292893218813"),
+        ("100", "144", "1/2", "1.0736"),
+    ],
+)
+def test_yearly_growth(first: str, last: str, years: str, expected: str) -> None:
+    assert yearly_growth(read(first), read(last), Fraction(years)) == read(expected)
+
+
+@pytest.mark.parametrize(("first", "last", "years"), [("1", "0", "2"), ("-1", "1", "2"), ("1", "2", "0")])
+def test_there_is_no_root_of_what_is_not_above_zero(first: str, last: str, years: str) -> None:
+    with pytest.raises(ValueError, match="only between numbers above zero"):
+        yearly_growth(read(first), read(last), Fraction(years))
+
+
+@given(known(), st.fractions(min_value=-4, max_value=4, max_denominator=97))
+def test_a_bound_that_is_shown_still_holds(stated: tuple[Amount, Fraction], factor: Fraction) -> None:
+    scaled = stated[0] * Amount(factor)
+    assert holds(scaled, stated[1] * factor)
+    if not scaled.is_exact:
+        assert holds(Amount(Fraction(rounded(scaled)), scaled.precision), stated[1] * factor)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("4/3", "1.33"),
+        ("more than 4/3", "1.33"),
+        ("more than 5/3", "1.66"),
+        ("less than 4/3", "1.34"),
+        ("less than 5/3", "1.67"),
+        ("at most 9.999", "10"),
+        ("at least 9.999", "9.99"),
+        ("at least -5/3", "-1.67"),
+        ("at most -5/3", "-1.66"),
+        ("about 5/3", "1.7"),
+        ("more than 0", "0"),
+    ],
+)
+def test_a_bound_is_rounded_away_from_what_it_claims(text: str, expected: str) -> None:
+    assert exact_text(rounded(read(text))) == expected
 
 
 @given(st.lists(known(), max_size=5))
