@@ -1,19 +1,23 @@
 """Markdown: the blocks as pipe tables, the sources as a numbered list with links."""
 
 import re
+from collections.abc import Iterator, Sequence
 
 from g60cli.answer import Answer, Block, Data, Look
 from g60cli.render.marks import mark_numbers, marks_of
 from g60cli.render.screen import Screen
+from g60cli.render.sparks import with_shown_sparks
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#])")
 
 
 def render(answer: Answer, screen: Screen) -> str:
-    """The whole answer as Markdown."""
+    """The whole answer as Markdown; a picture is a block of code."""
+    answer = with_shown_sparks(answer, screen)
     numbers = mark_numbers(answer)
     parts = [f"# {escaped(answer.title)}\n"] if answer.title else []
     parts += [_block(block, numbers) for block in answer.blocks]
+    parts += _pictures(answer, screen)
     sources = [_source(number, source) for number, source in enumerate(answer.sources.values(), 1)]
     if sources:
         parts.append("".join(sources))
@@ -35,6 +39,25 @@ def _block(block: Block, numbers: dict[str, int]) -> str:
         lines.append(_line([escaped(cell.text) for cell in row] + ([escaped(mark)] if any(marks) else [])))
     title = f"## {escaped(block.title)}\n\n" if block.title else ""
     return title + "".join(lines)
+
+
+def _pictures(answer: Answer, screen: Screen) -> Iterator[str]:
+    if not answer.pictures:
+        return
+    from g60cli.render.pictures import draw, title_of
+
+    for picture in answer.pictures:
+        lines = draw(picture, screen)
+        if lines:
+            title = title_of(picture, answer)
+            yield (f"## {escaped(title)}\n\n" if title else "") + _fenced(lines)
+
+
+def _fenced(lines: Sequence[str]) -> str:
+    """Lines that Markdown leaves alone: the fence is longer than any run of its sign in them."""
+    longest = max((len(run) for line in lines for run in re.findall("`+", line)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return "".join(f"{line}\n" for line in (f"{fence}text", *lines, fence))
 
 
 def _line(cells: list[str]) -> str:

@@ -4,12 +4,12 @@ An axis carries the values and periods themselves, not round numbers of ours: so
 with its bound and unit (conventions 14 and 15), and a value becomes text once.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import cos, radians
 from typing import NamedTuple
 
-from g60cli.answer import Line, Lines, Map, Point
+from g60cli.answer import Line, Lines, Point, Spot
 
 _LEAST_DEGREES = 1e-6
 
@@ -58,18 +58,23 @@ def joints(line: Line) -> Iterator[tuple[Point, Point]]:
     return ((one, other) for one, other in pairwise(line.points) if not other.after_break)
 
 
+def has_breaks(picture: Lines) -> bool:
+    """True where two neighbouring points are not joined."""
+    return any(point.after_break for line in picture.lines for point in line.points[1:])
+
+
 def last_of(line: Line) -> Point:
     """The latest point of a line that has some."""
     return max(line.points, key=lambda point: point.when)
 
 
-def flattened(picture: Map) -> list[tuple[float, float]]:
+def flattened(spots: Sequence[Spot]) -> list[tuple[float, float]]:
     """Where the spots lie in a plane, from the left and from the top, in degrees of latitude."""
-    middle = sum(spot.latitude for spot in picture.spots) / len(picture.spots)
+    middle = sum(spot.latitude for spot in spots) / len(spots)
     shrunk = max(cos(radians(middle)), _LEAST_DEGREES)
-    left = min(spot.longitude for spot in picture.spots)
-    top = max(spot.latitude for spot in picture.spots)
-    return [((spot.longitude - left) * shrunk, top - spot.latitude) for spot in picture.spots]
+    left = min(spot.longitude for spot in spots)
+    top = max(spot.latitude for spot in spots)
+    return [((spot.longitude - left) * shrunk, top - spot.latitude) for spot in spots]
 
 
 def fitting(places: list[tuple[float, float]], width: float, height: float) -> float:
