@@ -119,6 +119,15 @@ class NoRows(WrongUsage):
         super().__init__(f"the answer of '{command}' has no rows; --columns, --sort and --limit do not apply to it")
 
 
+class NoPicture(WrongUsage):
+    """A picture of an answer that has none."""
+
+    code = "no-picture"
+
+    def __init__(self, command: str, drawing: Sequence[str]) -> None:
+        super().__init__(f"the answer of '{command}' has no picture; those of {', '.join(drawing)} have one")
+
+
 class MisplacedOption(WrongUsage):
     """A shared option before the command."""
 

@@ -32,6 +32,10 @@ def _run_text(run: Sequence[int]) -> str:
 
 def source_line(number: int, source: Data) -> str:
     """One line of the list: mark, id, title, publisher, date, address."""
+    return f"[{number}] " + " · ".join(source_parts(source))
+
+
+def source_parts(source: Data) -> list[str]:
+    """What the list says of a source: id, title, publisher, date, address."""
     dated = source["published"] or f"accessed {source['accessed']}"
-    parts = [f"[{number}] {source['id']}", source["title"], source["publisher"], dated, source["url"]]
-    return " · ".join(part for part in parts if part)
+    return [part for part in (source["id"], source["title"], source["publisher"], dated, source["url"]) if part]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from g60cli.answer import Lines, Point
 from g60cli.render.canvas import DOTS_ACROSS, DOTS_DOWN, Canvas
 from g60cli.render.flowing import flow, widest
-from g60cli.render.scales import Span, axis_points, has_breaks, joints, last_of, spans_of, times_of
+from g60cli.render.scales import Span, axis_points, joints, last_of, spans_of, times_of, words_on
 from g60cli.render.terminal import width_of
 from g60cli.render.wrapping import chunks
 
@@ -21,7 +21,6 @@ _FURTHER_SIGNS = "abcdefghijklmnopqrstuvwxyz"
 # Where points of several lines share a cell.
 _SHARED, _PLAIN_SHARED = "◈", "&"
 _SHARED_MEANS = "points of several lines"
-_NOT_JOINED = "Points that no line joins may not be compared."
 
 
 def draw_lines(picture: Lines, width: int, plain: bool) -> list[str]:
@@ -130,6 +129,6 @@ def _legend(picture: Lines, drawn: Sequence[str], width: int, plain: bool) -> li
     shared = _PLAIN_SHARED if plain else _SHARED
     if any(shared in row for row in drawn):
         lines += flow([shared, *_SHARED_MEANS.split()], width)
-    if has_breaks(picture):
-        lines += flow(_NOT_JOINED.split(), width, indent=0)
+    for sentence in words_on(picture):
+        lines += flow(sentence.split(), width, indent=0)
     return lines

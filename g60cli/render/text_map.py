@@ -8,6 +8,7 @@ from g60cli.answer import Map, Spot
 from g60cli.render.canvas import DOTS_ACROSS, DOTS_DOWN, Canvas
 from g60cli.render.flowing import flow, widest
 from g60cli.render.placing import Box, place
+from g60cli.render.route import Place, legs
 from g60cli.render.scales import fitting, flattened
 from g60cli.render.terminal import width_of
 from g60cli.render.wrapping import chunks
@@ -18,6 +19,8 @@ _MOST_ROWS = 22
 _HEIGHT_OF_CELL = 2
 # Between a spot and its name; and between a name and what is not its own, so that one sees whose it is.
 _GAP, _APART = 1, 2
+# How near the route comes to a spot that it does not go to, in columns.
+_CLEAR = 2.5
 # Room kept free at the sides, in parts of the widest name: more room for names, less for the map.
 _MARGINS = (1.0, 0.5, 0.0)
 
@@ -44,8 +47,7 @@ class _Drawing(NamedTuple):
 def _drawing(spots: Sequence[Spot], margin: int, width: int, plain: bool) -> _Drawing:
     cells = _cells(spots, margin, width)
     canvas = Canvas(width, max(row for _, row in cells) + 2, plain)
-    for one, other in pairwise(cells):
-        canvas.line(_dot(one), _dot(other))
+    _put_route(canvas, cells)
     marks = _put_marks(canvas, spots, cells)
     candidates = [_candidates(canvas, spot, box, marks) for spot, box in zip(spots, marks, strict=True)]
     boxes = place(candidates, [], _APART)
@@ -66,8 +68,16 @@ def _cells(spots: Sequence[Spot], margin: int, width: int) -> list[tuple[int, in
     return [(indent + round(across * scale), 1 + round(down * scale / _HEIGHT_OF_CELL)) for across, down in places]
 
 
-def _dot(cell: tuple[int, int]) -> tuple[int, int]:
-    return cell[0] * DOTS_ACROSS, cell[1] * DOTS_DOWN + 1
+def _put_route(canvas: Canvas, cells: Sequence[tuple[int, int]]) -> None:
+    places = [(float(column), float(row * _HEIGHT_OF_CELL)) for column, row in cells]
+    for leg in legs(places, _CLEAR):
+        for one, other in pairwise(leg):
+            canvas.line(_dot(one), _dot(other))
+
+
+def _dot(place: Place) -> tuple[int, int]:
+    across, down = place
+    return round(across * DOTS_ACROSS), round(down / _HEIGHT_OF_CELL * DOTS_DOWN) + 1
 
 
 def _put_marks(canvas: Canvas, spots: Sequence[Spot], cells: Sequence[tuple[int, int]]) -> list[Box | None]:
