@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from g60cli.answer import Line, Lines, Point, Spot
 
+NORTH = "north is up"
 _LEAST_DEGREES = 1e-6
 _KILOMETRES_OF_DEGREE = 111.2
 # A measure outside of these says nothing about a map.
@@ -77,8 +78,8 @@ def words_on(picture: Lines) -> list[str]:
 
 
 def last_of(line: Line) -> Point:
-    """The latest point of a line that has some."""
-    return max(line.points, key=lambda point: point.when)
+    """The latest point of a line that has some; of several, the last one."""
+    return max(reversed(line.points), key=lambda point: point.when)
 
 
 def flattened(spots: Sequence[Spot]) -> list[tuple[float, float]]:

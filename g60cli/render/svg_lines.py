@@ -72,7 +72,7 @@ class _Plot(NamedTuple):
 
     def down(self, value: float) -> float:
         """Where a number lies: the base line is zero, or there is room for a text between it and the lowest number."""
-        below = _PAD if self.numbers.low else 0.0
+        below = 0.0 if self.numbers.low == 0 < self.numbers.high else _PAD
         return _PAD + (1 - self.numbers.part(value)) * (_HEIGHT - _PAD - below)
 
     def zero(self) -> Box | None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from g60cli.answer import Map, Spot
 from g60cli.render.placing import Box
 from g60cli.render.route import Place, legs
-from g60cli.render.scales import fitting, flattened, scale_bar
+from g60cli.render.scales import NORTH, fitting, flattened, scale_bar
 from g60cli.render.svg_elements import Drawing, element, escaped, longest_chunk_in, number, text_at, width_in, wrapped
 from g60cli.render.svg_places import GAP, placed, text_beside
 from g60cli.render.svg_places import Spot as Named
@@ -78,11 +78,11 @@ def _with_list(elements: list[str], height: float, beneath: Sequence[Spot], widt
     if bar is not None:
         text, length = bar
         elements.append(element("path", class_="rule", d=f"M0.5 {number(height)}v6h{number(length)}v-6"))
-        elements.append(text_at(length + 2 * GAP, height + 8, f"{text}, north is up", "note"))
+        elements.append(text_at(length + 2 * GAP, height + 8, f"{text}, {NORTH}", "note"))
         height += _LINE
     for spot in beneath:
         elements.append(text_at(0, height + 15, str(spot.order), "name"))
-        for row in wrapped(_name(spot), width - _INDENT, SIZE):
+        for row in list(wrapped(_name(spot), width - _INDENT, SIZE)) or [""]:
             elements.append(text_at(_INDENT, height + 15, row, "name"))
             height += _LINE
     return Drawing(height, elements)

@@ -92,15 +92,16 @@ class _Scale(NamedTuple):
 def _scale(numbers: list[float], width: int, plain: bool) -> _Scale:
     """The scale on which all numbers fit into the width."""
     most = max(abs(number) for number in numbers) or 1.0
-    lowest = max(0.0, -min(numbers) / most)
-    highest = max(0.0, max(numbers) / most)
-    if not lowest:
+    lowest, highest = -min(numbers) / most, max(numbers) / most
+    if min(numbers) >= 0:
         return _Scale(0, max(1, width), most, float(max(1, width)), plain)
     room = max(2, width - 1)
-    left = room if not highest else min(room - 1, ceil(room * lowest / (lowest + highest)))
-    right = room - left
-    cells = min(left / lowest, right / highest) if highest else left / lowest
-    return _Scale(left, right, most, cells, plain)
+    if max(numbers) <= 0:
+        return _Scale(room, 0, most, float(room), plain)
+    left = min(room - 1, max(1, ceil(room * lowest / (lowest + highest))))
+    # A part may be too small for a float, and then any scale is small enough for it.
+    cells = min(side / part for side, part in ((left, lowest), (room - left, highest)) if part)
+    return _Scale(left, room - left, most, cells, plain)
 
 
 def _at_least_one(parts: float, number: float) -> int:

@@ -57,13 +57,15 @@ def _column(when: float, times: Span, columns: int) -> int:
 
 
 def _row_labels(picture: Lines, numbers: Span) -> dict[int, str]:
-    labels: dict[int, str] = {}
-    if numbers.low == 0:
-        labels[_ROWS - 1] = "0"
-    for point in axis_points(picture):
+    """The values beside their rows: zero where the scale begins, the extremes, zero, then what else has a free row."""
+    labels = {_ROWS - 1: "0"} if numbers.low == 0 < numbers.high else {}
+    points = axis_points(picture)
+    for point in points[:2]:
         labels.setdefault(_row(point.number, numbers), point.text)
     if numbers.low < 0 < numbers.high:
         labels.setdefault(_row(0, numbers), "0")
+    for point in points[2:]:
+        labels.setdefault(_row(point.number, numbers), point.text)
     return labels
 
 

@@ -9,7 +9,7 @@ from g60cli.render.canvas import DOTS_ACROSS, DOTS_DOWN, Canvas
 from g60cli.render.flowing import flow, widest
 from g60cli.render.placing import Box, place
 from g60cli.render.route import Place, legs
-from g60cli.render.scales import fitting, flattened
+from g60cli.render.scales import NORTH, fitting, flattened, scale_bar
 from g60cli.render.terminal import width_of
 from g60cli.render.wrapping import chunks
 
@@ -45,7 +45,7 @@ class _Drawing(NamedTuple):
 
 
 def _drawing(spots: Sequence[Spot], margin: int, width: int, plain: bool) -> _Drawing:
-    cells = _cells(spots, margin, width)
+    cells, scale = _cells(spots, margin, width)
     canvas = Canvas(width, max(row for _, row in cells) + 2, plain)
     _put_route(canvas, cells)
     marks = _put_marks(canvas, spots, cells)
@@ -57,15 +57,27 @@ def _drawing(spots: Sequence[Spot], margin: int, width: int, plain: bool) -> _Dr
     for spot, box in placed:
         canvas.put_clear(round(box.left), round(box.top), _name(spot))
     lines = [line for spot in beneath for line in _in_list(spot, width)]
-    return _Drawing([*_without_margins(canvas.lines()), *lines], len(beneath), hidden)
+    measure = _measure(scale, width, canvas.plain)
+    return _Drawing([*_without_margins(canvas.lines()), *measure, *lines], len(beneath), hidden)
 
 
-def _cells(spots: Sequence[Spot], margin: int, width: int) -> list[tuple[int, int]]:
-    """The column and row of each spot; a row stays free above and below for names."""
+def _cells(spots: Sequence[Spot], margin: int, width: int) -> tuple[list[tuple[int, int]], float]:
+    """The column and row of each spot, and the columns of a degree; a row stays free above and below for names."""
     places = flattened(spots)
     scale = fitting(places, width - 1 - 2 * margin, _HEIGHT_OF_CELL * (_MOST_ROWS - 1))
     indent = (width - 1 - round(max(across for across, _ in places) * scale)) // 2
-    return [(indent + round(across * scale), 1 + round(down * scale / _HEIGHT_OF_CELL)) for across, down in places]
+    cells = [(indent + round(across * scale), 1 + round(down * scale / _HEIGHT_OF_CELL)) for across, down in places]
+    return cells, scale
+
+
+def _measure(scale: float, width: int, plain: bool) -> list[str]:
+    bar = scale_bar(scale, width / 4)
+    if bar is None:
+        return []
+    text, length = bar
+    inside = max(0, round(length) - 2)
+    drawn = "|" + "-" * inside + "|" if plain else "├" + "─" * inside + "┤"
+    return flow([drawn, *chunks(f"{text}, {NORTH}")], width)
 
 
 def _put_route(canvas: Canvas, cells: Sequence[tuple[int, int]]) -> None:
