@@ -125,7 +125,10 @@ class NoPicture(WrongUsage):
     code = "no-picture"
 
     def __init__(self, command: str, drawing: Sequence[str]) -> None:
-        super().__init__(f"the answer of '{command}' has no picture; those of {', '.join(drawing)} have one")
+        if command in drawing:
+            super().__init__(f"this answer of '{command}' has nothing to draw; give another format than svg")
+        else:
+            super().__init__(f"the answer of '{command}' has no picture; those of {', '.join(drawing)} have one")
 
 
 class MisplacedOption(WrongUsage):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 # So many tries for so many names, then as many names as are easily placed; the rest stands in a list.
-_TRIES, _NAMES = 5_000, 100
+_TRIES, _NAMES = 5_000, 30
 
 
 class Box(NamedTuple):

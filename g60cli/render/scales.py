@@ -12,6 +12,8 @@ from typing import NamedTuple
 from g60cli.answer import Line, Lines, Point, Spot
 
 NORTH = "north is up"
+# A map with more places than this shows their numbers alone; the names stand in the list beneath.
+MOST_NAMES = 60
 _LEAST_DEGREES = 1e-6
 _KILOMETRES_OF_DEGREE = 111.2
 # A measure outside of these says nothing about a map.

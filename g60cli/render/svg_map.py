@@ -6,7 +6,7 @@ from itertools import pairwise
 from g60cli.answer import Map, Spot
 from g60cli.render.placing import Box
 from g60cli.render.route import Place, legs
-from g60cli.render.scales import NORTH, fitting, flattened, scale_bar
+from g60cli.render.scales import MOST_NAMES, NORTH, fitting, flattened, scale_bar
 from g60cli.render.svg_elements import Drawing, element, escaped, longest_chunk_in, number, text_at, width_in, wrapped
 from g60cli.render.svg_places import GAP, placed, text_beside
 from g60cli.render.svg_places import Spot as Named
@@ -34,7 +34,7 @@ def draw_map(picture: Map, width: float) -> Drawing:
     route = legs(places, _CLEAR)
     segments = [(*one, *other) for leg in route for one, other in pairwise(leg)]
     named = [Named(mark, _name(spot), SIZE + 4.0) for mark, spot in zip(marks, spots, strict=True)]
-    names = placed(named, segments, Box(0, 0, width, height))
+    names = placed(named, segments, Box(0, 0, width, height)) if len(spots) <= MOST_NAMES else [None] * len(spots)
     elements = [element("path", class_="line route", d=_path(leg)) for leg in route]
     beneath: list[Spot] = []
     drawn: list[Box] = []

@@ -9,7 +9,7 @@ from g60cli.render.canvas import DOTS_ACROSS, DOTS_DOWN, Canvas
 from g60cli.render.flowing import flow, widest
 from g60cli.render.placing import Box, place
 from g60cli.render.route import Place, legs
-from g60cli.render.scales import NORTH, fitting, flattened, scale_bar
+from g60cli.render.scales import MOST_NAMES, NORTH, fitting, flattened, scale_bar
 from g60cli.render.terminal import width_of
 from g60cli.render.wrapping import chunks
 
@@ -31,7 +31,8 @@ def draw_map(picture: Map, width: int, plain: bool) -> list[str]:
     if not spots:
         return []
     widest_name = widest([_name(spot) for spot in spots]) + _GAP
-    margins = sorted({min(round(part * widest_name), (width - 1) // 3) for part in _MARGINS}, reverse=True)
+    parts = _MARGINS if len(spots) <= MOST_NAMES else (0.0,)
+    margins = sorted({min(round(part * widest_name), (width - 1) // 3) for part in parts}, reverse=True)
     drawings = [_drawing(spots, margin, width, plain) for margin in margins]
     return min(drawings, key=lambda drawing: (drawing.left_out, drawing.hidden)).lines
 
@@ -107,7 +108,7 @@ def _put_marks(canvas: Canvas, spots: Sequence[Spot], cells: Sequence[tuple[int,
 
 def _candidates(canvas: Canvas, spot: Spot, mark: Box | None, marks: Sequence[Box | None]) -> list[Box]:
     """Where the name may stand: to the right, to the left, below, above; best where it hides least of the route."""
-    if mark is None:
+    if mark is None or len(marks) > MOST_NAMES:
         return []
     size = width_of(_name(spot))
     after, before = mark.left + mark.width + _GAP, mark.left - _GAP - size

@@ -85,7 +85,7 @@ def test_an_answer_without_a_picture_says_which_have_one(
 def test_a_file_is_left_alone_where_there_is_no_picture(tmp_path: Path) -> None:
     file = tmp_path / "chart.svg"
     file.write_text("the old one")
-    with pytest.raises(NoPicture):
+    with pytest.raises(NoPicture, match="this answer of 'rank' has nothing to draw"):
         emit(answer_with(), Shared(output=str(file)))
     assert file.read_text() == "the old one"
 
