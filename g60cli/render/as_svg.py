@@ -6,9 +6,8 @@ aloud from the description.
 
 from collections.abc import Iterator
 
-from g60cli.answer import Answer, Bars, Data, Lines, Picture
+from g60cli.answer import Answer, Bars, Lines, Picture
 from g60cli.render import svg_bars, svg_lines, svg_map
-from g60cli.render.marks import source_parts
 from g60cli.render.pictures import title_of
 from g60cli.render.screen import Screen
 from g60cli.render.svg_elements import (
@@ -19,18 +18,18 @@ from g60cli.render.svg_elements import (
     number,
     text_at,
     wrapped,
-    wrapped_anywhere,
 )
+from g60cli.render.svg_sources import sources_list, with_marks
 from g60cli.render.svg_style import SMALL_SIZE, SUBTITLE_SIZE, TITLE_SIZE, style
 
 _WIDTH, _MARGIN, _BETWEEN = 752.0, 24.0, 26.0
 _TITLE, _SUBTITLE, _NOTE = (TITLE_SIZE, 27.0), (SUBTITLE_SIZE, 24.0), (SMALL_SIZE, 17.0)
-_INDENT = 16.0
 _BOLD = 1.15
 
 
 def render(answer: Answer, screen: Screen) -> str:
     """The pictures as one SVG; an answer without any gives a page with its title and sources."""
+    answer = with_marks(answer)
     width = max([_WIDTH, *(_least_width(picture) for picture in answer.pictures), *_title_widths(answer)])
     top = _MARGIN
     elements = []
@@ -66,32 +65,13 @@ def _parts(answer: Answer, width: float) -> Iterator[Drawing]:
             moved = element("g", "".join(drawing.elements), transform=f"translate(0 {number(below)})")
             yield Drawing(below + drawing.height, [*title.elements, moved])
     yield _text(list(answer.notes), "note", *_NOTE, width)
-    yield _sources(answer, width)
+    yield sources_list(answer.sources, width)
 
 
 def _text(paragraphs: list[str], look: str, size: float, step: float, width: float) -> Drawing:
     lines = [line for text in paragraphs for line in wrapped(text, width, size, look != "note")]
     elements = [text_at(0, place * step + size, line, look) for place, line in enumerate(lines)]
     return Drawing(len(lines) * step, elements)
-
-
-def _sources(answer: Answer, width: float) -> Drawing:
-    if not answer.sources:
-        return Drawing(0.0, [])
-    size, step = _NOTE
-    elements = [text_at(0, size, "Sources" if len(answer.sources) > 1 else "Source", "subtitle")]
-    top = step + 6
-    for source in answer.sources.values():
-        for place, line in enumerate(wrapped_anywhere(" · ".join(source_parts(source)), width - _INDENT, size)):
-            elements.append(_linked(text_at(_INDENT if place else 0, top + size, line, "note"), source))
-            top += step
-    return Drawing(top, elements)
-
-
-def _linked(text: str, source: Data) -> str:
-    """A line of a source leads to its address, if that is one of the web."""
-    url = str(source["url"] or "")
-    return element("a", text, href=url) if url.startswith(("https://", "http://")) else text
 
 
 def _drawing(picture: Picture, width: float) -> Drawing:

@@ -12,7 +12,12 @@ def mark_numbers(answer: Answer) -> dict[str, int]:
 
 def marks_of(row: Sequence[Cell], numbers: dict[str, int]) -> str:
     """The marks of a row, ``[1]``: one for each source of its cells; three or more in a row as ``[1-3]``."""
-    used = sorted({numbers[id_] for cell in row for id_ in cell.sources if id_ in numbers})
+    return marks_text([id_ for cell in row for id_ in cell.sources], numbers)
+
+
+def marks_text(ids: Sequence[str], numbers: dict[str, int]) -> str:
+    """The marks of these sources, in the order of their numbers."""
+    used = sorted({numbers[id_] for id_ in ids if id_ in numbers})
     return "".join(_run_text(run) for run in _runs(used))
 
 

@@ -24,6 +24,8 @@ _WIDTHS = (
 )
 _UPPER, _OTHER, _WIDE, _UNSURE = 0.79, 0.65, 1.1, 1.0
 _BOLD = 1.12
+# Behind these an address is broken.
+_BREAKS = frozenset("/-_.?&=")
 
 
 class Drawing(NamedTuple):
@@ -120,10 +122,14 @@ def _lines(pieces: list[str], room: float, size: float, bold: bool) -> Iterator[
 
 
 def _cut(piece: str, room: float, size: float) -> Iterator[str]:
-    start, used = 0, 0.0
+    """The piece in parts that fit, cut behind a sign of an address where there is one."""
+    start, used, sign_end = 0, 0.0, 0
     for place, sign in enumerate(piece):
         used += width_in(sign, size)
         if used > room and place > start:
-            yield piece[start:place]
-            start, used = place, width_in(sign, size)
+            end = sign_end if sign_end > start else place
+            yield piece[start:end]
+            start, used = end, width_in(piece[end : place + 1], size)
+        if sign in _BREAKS:
+            sign_end = place + 1
     yield piece[start:]

@@ -16,7 +16,7 @@ _HEIGHT, _MARGIN, _RADIUS, _LINE = 560.0, 40.0, 12.0, 20.0
 _MOST_OF_WIDTH = 0.25
 _INDENT = 40.0
 # How near the route comes to a spot that it does not go to.
-_CLEAR = 1.6 * _RADIUS
+_CLEAR = 2 * _RADIUS
 
 
 def least_width(picture: Map) -> float:

@@ -148,6 +148,24 @@ def test_the_sources_stand_at_the_bottom_with_their_addresses() -> None:
     assert "https://example.org/almanac?year=2023&page=1" in text
 
 
+def test_a_value_that_names_its_source_has_its_mark_and_the_list_no_other() -> None:
+    bars = Bars("", (Bar("Northport", 2, "2 lamps", ("wiki-lantern",)), Bar("West", 1, "1 lamp")))
+    points = (Point("2020", 2020.5, 1, "> 1 lamp", sources=("wiki-lantern",)),)
+    spot = Spot("Northport", "", 30, 120, 1, sources=("wiki-lantern",))
+    root = tree(bars, Lines("", "", (Line("West", points),)), Map("", (spot,)))
+    assert texts(root, "value") == ["2 lamps [1]", "1 lamp", "> 1 lamp [1]"]
+    assert texts(root, "note") == ["[1] wiki-lantern · 灯笼 · Wikipedia · accessed 2024-01-02"]
+
+
+def test_a_long_address_is_broken_behind_its_signs_and_loses_none() -> None:
+    url = "https://example.org/" + "/".join("lamps-of-the-valley" for _ in range(12))
+    source = {**SOURCES["wiki-lantern"], "url": url}
+    answer = answer_with(BARS)._replace(sources={"wiki-lantern": source})
+    lines = texts(ElementTree.fromstring(render(answer, Format.SVG, Screen())), "note")
+    assert url in "".join(lines)
+    assert [line for line in lines[:-1] if line[-1] not in "·/-"] == []
+
+
 def test_an_address_of_another_kind_is_no_link() -> None:
     source = {**SOURCES["wiki-lantern"], "url": "javascript:alert(1)"}
     answer = answer_with(BARS)._replace(sources={"wiki-lantern": source})
