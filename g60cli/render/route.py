@@ -8,7 +8,7 @@ Place = tuple[float, float]
 
 # How far a leg is bent, in parts of its length, to the one side or the other: the least that keeps clear is taken.
 _BENDS = (0.0, 0.1, -0.1, 0.2, -0.2, 0.3, -0.3, 0.45, -0.45)
-_STEPS = 12
+_STEPS = 20
 # Beyond so many places the legs are straight: each is compared with all places.
 _MOST = 30
 
