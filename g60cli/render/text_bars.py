@@ -16,6 +16,8 @@ _GAP = 2
 # A bar shorter than this compares nothing: then labels and values take lines of their own.
 _SHORTEST = 12
 _WIDEST_LABEL = 32
+# A label of more lines tears the bars apart: then it takes lines of its own too.
+_MOST_LINES = 2
 
 
 def draw_bars(picture: Bars, width: int, plain: bool) -> list[str]:
@@ -24,7 +26,7 @@ def draw_bars(picture: Bars, width: int, plain: bool) -> list[str]:
         return []
     label = _label_width(picture, width)
     room = width - label - widest([bar.text for bar in picture.bars]) - 2 * _GAP
-    beside = room >= _SHORTEST
+    beside = room >= _SHORTEST and all(len(list(wrap(bar.label, label))) <= _MOST_LINES for bar in picture.bars)
     scale = _scale([bar.number for bar in picture.bars], room if beside else width, plain)
     if beside:
         return [line for bar in picture.bars for line in _beside(bar, label, scale)]
@@ -32,10 +34,10 @@ def draw_bars(picture: Bars, width: int, plain: bool) -> list[str]:
 
 
 def _label_width(picture: Bars, width: int) -> int:
-    """Labels take up to a third of the line; longer ones are broken at spaces."""
+    """Labels take up to two fifths of the line; longer ones are broken at spaces."""
     labels = [bar.label for bar in picture.bars]
     least = max(longest_chunk(label) for label in labels)
-    return max(least, min(widest(labels), _WIDEST_LABEL, width // 3))
+    return max(least, min(widest(labels), _WIDEST_LABEL, width * 2 // 5))
 
 
 def _beside(bar: Bar, label: int, scale: "_Scale") -> list[str]:

@@ -178,6 +178,12 @@ def test_where_a_bar_has_no_room_beside_its_value_it_stands_below() -> None:
     ]
 
 
+def test_where_labels_would_tear_the_bars_apart_they_stand_above() -> None:
+    bars = Bars("", (Bar("The Amber Valley and its four harbours", 2, "2 %"), Bar("Northport", 1, "1 %")))
+    assert len(drawn(bars, 60)) == 3
+    assert drawn(bars, 36) == ["The Amber Valley and its four", "  harbours 2 %", "█" * 36, "Northport 1 %", "█" * 18]
+
+
 @given(picture=ANY_BARS, width=WIDTHS, encoding=st.sampled_from(["utf-8", "ascii"]))
 @settings(max_examples=300)
 def test_any_bars_are_proportional_and_whole(picture: Bars, width: int, encoding: str) -> None:
