@@ -54,11 +54,12 @@ class Block(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """One bar: its label, its length as a number, and the value as it is written."""
+    """One bar: its label, its length as a number, the value as it is written, and who says it."""
 
     label: str
     number: float
     text: str
+    sources: tuple[str, ...] = ()
 
 
 class Bars(NamedTuple):
@@ -76,6 +77,7 @@ class Point(NamedTuple):
     number: float
     text: str
     after_break: bool = False
+    sources: tuple[str, ...] = ()
 
 
 class Line(NamedTuple):
@@ -101,6 +103,7 @@ class Spot(NamedTuple):
     latitude: float
     longitude: float
     order: int
+    sources: tuple[str, ...] = ()
 
 
 class Map(NamedTuple):

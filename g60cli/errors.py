@@ -177,6 +177,18 @@ class NoNumbers(WrongUsage):
         )
 
 
+class NoPicture(WrongUsage):
+    """A picture of an answer that has none."""
+
+    code = "no-picture"
+
+    def __init__(self, command: str, drawing: Sequence[str]) -> None:
+        if command in drawing:
+            super().__init__(f"this answer of '{command}' has nothing to draw; give another format than svg")
+        else:
+            super().__init__(f"the answer of '{command}' has no picture; those of {', '.join(drawing)} have one")
+
+
 class MisplacedOption(WrongUsage):
     """A shared option before the command."""
 

@@ -46,3 +46,5 @@ _ENTRIES = (
 
 COMMANDS = {entry.name: entry for entry in _ENTRIES}
 GROUPS = (LOOK_UP, COUNT, SOURCES, OWN)
+# The commands whose answers have pictures.
+DRAWING = ("rank", "trend", "shares", "map")

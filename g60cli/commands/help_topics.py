@@ -23,9 +23,11 @@ def formats() -> str:
   jsonl     the objects of data, one a line
   csv, tsv  one table an answer, the keys of its objects as columns; a card prints its facts
   md        Markdown
+  svg       the picture of rank, trend, shares or map, light and dark, with its sources: -o chart.svg
 
   --json is --format json; the ending of -o FILE chooses a format too; --excel is CSV that a spreadsheet opens safely.
   value is exact and a text (44200, 12.50, 1/15), number is a float, display is what the table shows.
+  table, records and md draw the picture in text; the other formats carry its numbers.
   An error in JSON has data: null and errors: [{code, message, suggestions}].
 
 Keys

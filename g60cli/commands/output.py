@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from g60cli.answer import Answer, Stream
-from g60cli.errors import CannotWrite, ConflictingFormats, Exit
+from g60cli.commands.catalog import DRAWING
+from g60cli.errors import CannotWrite, ConflictingFormats, Exit, NoPicture
 from g60cli.render import ROW_FORMATS, Format, render, render_rows
 from g60cli.render.screen import Screen
 
@@ -31,12 +32,17 @@ def prepare_streams() -> None:
 
 
 def emit(answer: Answer | Stream, shared: "Shared") -> Exit:
-    """Print the answer, then its notes on standard error, and return the answer's exit code."""
+    """Print the answer, then its notes on standard error, and return the answer's exit code.
+
+    Raises NoPicture where a picture is wanted of an answer that has none.
+    """
     format_ = chosen_format(shared)
     if isinstance(answer, Stream):
         if format_ in ROW_FORMATS and shared.sort is None:
             return _emit_rows(answer, format_, shared)
         answer = answer.whole()
+    if format_ is Format.SVG and not answer.pictures:
+        raise NoPicture(answer.command, DRAWING)
     to_file = shared.output is not None and shared.output != "-"
     screen = (Screen() if to_file else screen_of_output())._replace(spreadsheet=shared.excel)
     shaped = _shaped(answer, shared)

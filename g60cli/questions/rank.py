@@ -194,7 +194,7 @@ def _picture(metric: Data, ranked: Sequence[Data]) -> Bars:
     for row in ranked:
         fact = row["fact"]
         text = joined(fact["display"], f"({fact['period']})" if row["why"] else "")
-        bars.append(Bar(fact["about"]["name"], fact["number"], text))
+        bars.append(Bar(fact["about"]["name"], fact["number"], text, (fact["source"],)))
     return Bars(metric_text(ranked[0]["fact"]), tuple(bars))
 
 

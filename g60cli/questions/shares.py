@@ -194,7 +194,10 @@ def _newer_cells(row: Data, fact: Data) -> tuple[Cell, ...]:
 
 
 def _pictures(title: str, rows: Sequence[Data]) -> list[Bars]:
-    bars = tuple(Bar(row["metric"]["name"], row["share"]["number"], row["share"]["display"]) for row in rows)
+    bars = tuple(
+        Bar(row["metric"]["name"], row["share"]["number"], row["share"]["display"], (row["share"]["source"],))
+        for row in rows
+    )
     return [Bars(title, bars)] if bars else []
 
 

@@ -175,7 +175,9 @@ def _pictures(metric: Data, found: Sequence[tuple[Data, list[tuple[Step, bool]]]
         for step, cut in drawn:
             when = middle_year(step.fact)
             assert when is not None
-            points.append(Point(step.fact["period"], when, step.fact["number"], step.fact["display"], cut))
+            points.append(
+                Point(step.fact["period"], when, step.fact["number"], step.fact["display"], cut, (step.fact["source"],))
+            )
         if points:
             lines.append(Line(each["name"], tuple(points)))
     return [Lines(metric["name"], metric["unit"], tuple(lines))] if any(len(line.points) > 1 for line in lines) else []

@@ -47,6 +47,12 @@ class Canvas:
         self._texts[column, row] = text
         self._taken.update((cell, row) for cell in range(column, column + max(1, width_of(text))))
 
+    def put_clear(self, column: int, row: int, text: str) -> None:
+        """The same, and no line comes nearer to the text than a cell on either side."""
+        for cell in range(column - 1, column + width_of(text) + 1):
+            self._dots.pop((cell, row), None)
+        self.put(column, row, text)
+
     def lines(self) -> list[str]:
         """The rows from the top, without spaces at their ends."""
         return [self._row(row).rstrip() for row in range(self.height)]

@@ -12,7 +12,12 @@ def mark_numbers(answer: Answer) -> dict[str, int]:
 
 def marks_of(row: Sequence[Cell], numbers: dict[str, int]) -> str:
     """The marks of a row, ``[1]``: one for each source of its cells; three or more in a row as ``[1-3]``."""
-    used = sorted({numbers[id_] for cell in row for id_ in cell.sources if id_ in numbers})
+    return marks_text([id_ for cell in row for id_ in cell.sources], numbers)
+
+
+def marks_text(ids: Sequence[str], numbers: dict[str, int]) -> str:
+    """The marks of these sources, in the order of their numbers."""
+    used = sorted({numbers[id_] for id_ in ids if id_ in numbers})
     return "".join(_run_text(run) for run in _runs(used))
 
 
@@ -32,6 +37,10 @@ def _run_text(run: Sequence[int]) -> str:
 
 def source_line(number: int, source: Data) -> str:
     """One line of the list: mark, id, title, publisher, date, address."""
+    return f"[{number}] " + " · ".join(source_parts(source))
+
+
+def source_parts(source: Data) -> list[str]:
+    """What the list says of a source: id, title, publisher, date, address."""
     dated = source["published"] or f"accessed {source['accessed']}"
-    parts = [f"[{number}] {source['id']}", source["title"], source["publisher"], dated, source["url"]]
-    return " · ".join(part for part in parts if part)
+    return [part for part in (source["id"], source["title"], source["publisher"], dated, source["url"]) if part]

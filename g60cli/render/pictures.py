@@ -10,20 +10,21 @@ from g60cli.render.wrapping import wrap
 
 # Off a terminal a picture has this width, whatever the width of the table is.
 _WIDTH = 80
-_NEEDED = "█▏─┤⣿●"
-_SPARKS = "▁▂▃▄▅▆▇█"
-_PLAIN_SPARKS = str.maketrans(_SPARKS, "_.-~=+*#")
+_NEEDED = "█▏▐─┤⣿●◈"
 
 
 def pictures_text(answer: Answer, screen: Screen) -> str:
     """All pictures of an answer, a blank line between them; "" where it has none."""
-    drawn = ("".join(f"{line}\n" for line in draw(picture, screen)) for picture in answer.pictures)
-    titles = (_title(picture, screen) for picture in answer.pictures)
-    return "\n".join(title + text for title, text in zip(titles, drawn, strict=True) if text)
+    parts = []
+    for picture in answer.pictures:
+        lines = draw(picture, screen)
+        if lines:
+            parts.append(_title(picture, answer, screen) + "".join(f"{line}\n" for line in lines))
+    return "\n".join(parts)
 
 
 def draw(picture: Picture, screen: Screen) -> list[str]:
-    """The lines of a picture, without its title."""
+    """The lines of a picture, without its title; none where it has nothing to show."""
     width = _WIDTH if screen.width is None else max(1, screen.width)
     plain = not screen.can_show(_NEEDED)
     if isinstance(picture, Bars):
@@ -33,13 +34,14 @@ def draw(picture: Picture, screen: Screen) -> list[str]:
     return draw_map(picture, width, plain)
 
 
-def shown_sparks(text: str, screen: Screen) -> str:
-    """A cell's text, its sparkline in ASCII where the encoding has no blocks."""
-    return text if screen.can_show(text) else text.translate(_PLAIN_SPARKS)
+def title_of(picture: Picture, answer: Answer) -> str:
+    """The title of a picture; "" where the answer has said the same."""
+    return "" if picture.title == answer.title else picture.title
 
 
-def _title(picture: Picture, screen: Screen) -> str:
-    if not picture.title:
+def _title(picture: Picture, answer: Answer, screen: Screen) -> str:
+    title = title_of(picture, answer)
+    if not title:
         return ""
-    lines = [picture.title] if screen.width is None else wrap(picture.title, screen.width)
+    lines = [title] if screen.width is None else wrap(title, screen.width)
     return styled("\n".join(lines), TITLE, screen)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-# So many tries, then as many names as are easily placed; the rest stands in a list.
-_TRIES = 20_000
+# So many tries for so many names, then as many names as are easily placed; the rest stands in a list.
+_TRIES, _NAMES = 5_000, 30
 
 
 class Box(NamedTuple):
@@ -34,7 +34,7 @@ def place(candidates: Sequence[Sequence[Box]], obstacles: Sequence[Box], gap: fl
     usable = [
         [box for box in boxes if not any(box.overlaps(other, gap) for other in obstacles)] for boxes in candidates
     ]
-    found = _Search(usable, gap).all_placed()
+    found = _Search(usable, gap).all_placed() if len(usable) <= _NAMES else None
     return list(found) if found is not None else _one_by_one(usable, gap)
 
 
@@ -48,6 +48,7 @@ class _Search:
         self._tries = 0
 
     def all_placed(self) -> list[Box] | None:
+        """A box for each name, or None where there is no such placing or none was found soon enough."""
         placed: dict[int, Box] = {}
         return [placed[name] for name in range(len(self._candidates))] if self._rest(placed) else None
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from g60cli.answer import Answer, Block, Cell, Look
 from g60cli.render.marks import mark_numbers, marks_of, source_line
 from g60cli.render.screen import Screen
+from g60cli.render.sparks import with_shown_sparks
 from g60cli.render.terminal import QUIET, TITLE, styled, width_of
 from g60cli.render.wrapping import wrap
 
@@ -13,13 +14,14 @@ _INDENT = 4
 
 
 def render(answer: Answer, screen: Screen) -> str:
-    """All blocks as records, then the sources."""
+    """All blocks as records, then the pictures and the sources."""
     if answer.document is not None:
         return str(answer.document)
+    answer = with_shown_sparks(answer, screen)
     numbers = mark_numbers(answer)
     parts = [title_text(answer.title, screen)] if answer.title else []
     parts += [block_text(block, numbers, screen) for block in answer.blocks]
-    parts.append(sources_text(answer, screen))
+    parts += [pictures_part(answer, screen), sources_text(answer, screen)]
     return "\n".join(part for part in parts if part)
 
 
@@ -37,6 +39,15 @@ def block_text(block: Block, numbers: dict[str, int], screen: Screen) -> str:
     labels = [(row[0].text, row[1].text, marks_of(row, numbers)) for row in block.rows]
     looks = {row[0].text: Look.FIXED for row in block.rows if row[1].whole}
     return "".join(parts) + "".join(_pairs(labels, screen, looks))
+
+
+def pictures_part(answer: Answer, screen: Screen) -> str:
+    """The pictures of an answer; what draws them is imported only where there is one."""
+    if not answer.pictures:
+        return ""
+    from g60cli.render.pictures import pictures_text
+
+    return pictures_text(answer, screen)
 
 
 def sources_text(answer: Answer, screen: Screen) -> str:

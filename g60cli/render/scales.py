@@ -4,14 +4,22 @@ An axis carries the values and periods themselves, not round numbers of ours: so
 with its bound and unit (conventions 14 and 15), and a value becomes text once.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from math import cos, radians
+from math import cos, floor, log10, radians
 from typing import NamedTuple
 
-from g60cli.answer import Line, Lines, Map, Point
+from g60cli.answer import Line, Lines, Point, Spot
 
+NORTH = "north is up"
+# A map with more places than this shows their numbers alone; the names stand in the list beneath.
+MOST_NAMES = 60
 _LEAST_DEGREES = 1e-6
+_KILOMETRES_OF_DEGREE = 111.2
+# A measure outside of these says nothing about a map.
+_LEAST_KILOMETRES, _MOST_KILOMETRES = 0.1, 20_000.0
+_NOT_FROM_ZERO = "The scale does not begin at zero."
+_NOT_JOINED = "Points that no line joins may not be compared."
 
 
 class Span(NamedTuple):
@@ -58,24 +66,50 @@ def joints(line: Line) -> Iterator[tuple[Point, Point]]:
     return ((one, other) for one, other in pairwise(line.points) if not other.after_break)
 
 
+def has_breaks(picture: Lines) -> bool:
+    """True where two neighbouring points are not joined."""
+    return any(point.after_break for line in picture.lines for point in line.points[1:])
+
+
+def words_on(picture: Lines) -> list[str]:
+    """What a reader of the chart must know."""
+    _, numbers = spans_of(picture)
+    from_zero = numbers.low <= 0 <= numbers.high or numbers.low == numbers.high
+    words = [] if from_zero else [_NOT_FROM_ZERO]
+    return [*words, _NOT_JOINED] if has_breaks(picture) else words
+
+
 def last_of(line: Line) -> Point:
-    """The latest point of a line that has some."""
-    return max(line.points, key=lambda point: point.when)
+    """The latest point of a line that has some; of several, the last one."""
+    return max(reversed(line.points), key=lambda point: point.when)
 
 
-def flattened(picture: Map) -> list[tuple[float, float]]:
+def flattened(spots: Sequence[Spot]) -> list[tuple[float, float]]:
     """Where the spots lie in a plane, from the left and from the top, in degrees of latitude."""
-    middle = sum(spot.latitude for spot in picture.spots) / len(picture.spots)
+    middle = sum(spot.latitude for spot in spots) / len(spots)
     shrunk = max(cos(radians(middle)), _LEAST_DEGREES)
-    left = min(spot.longitude for spot in picture.spots)
-    top = max(spot.latitude for spot in picture.spots)
-    return [((spot.longitude - left) * shrunk, top - spot.latitude) for spot in picture.spots]
+    left = min(spot.longitude for spot in spots)
+    top = max(spot.latitude for spot in spots)
+    return [((spot.longitude - left) * shrunk, top - spot.latitude) for spot in spots]
 
 
 def fitting(places: list[tuple[float, float]], width: float, height: float) -> float:
     """How many units of a drawing a degree may take, so that all places have room."""
     across, down = max(place[0] for place in places), max(place[1] for place in places)
     return min(width / max(across, _LEAST_DEGREES), height / max(down, _LEAST_DEGREES))
+
+
+def scale_bar(degree: float, most: float) -> tuple[str, float] | None:
+    """A round distance as it is written and its length in a drawing, at most so long; None where there is none.
+
+    ``degree`` is the length of a degree of latitude in the drawing.
+    """
+    kilometre = degree / _KILOMETRES_OF_DEGREE
+    if not _LEAST_KILOMETRES <= most / kilometre <= _MOST_KILOMETRES:
+        return None
+    power = 10 ** floor(log10(most / kilometre))
+    distance = max(step * power for step in (1, 2, 5) if step * power * kilometre <= most)
+    return f"{distance:,g} km", distance * kilometre
 
 
 def _number(point: Point) -> float:

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from g60cli.answer import Answer, Block, Cell, Column, Look
 from g60cli.render.marks import mark_numbers, marks_of
-from g60cli.render.records import block_text, sources_text, title_text
+from g60cli.render.records import block_text, pictures_part, sources_text, title_text
 from g60cli.render.screen import Screen
+from g60cli.render.sparks import with_shown_sparks
 from g60cli.render.terminal import PLAIN, QUIET, Drawn, draw_table, width_of
 from g60cli.render.wrapping import longest_chunk, wrap
 
@@ -18,13 +19,14 @@ _MARKS = Column("source", "Source", Look.FIXED)
 
 
 def render(answer: Answer, screen: Screen) -> str:
-    """The answer as titled tables with the list of sources last."""
+    """The answer as titled tables, then its pictures, with the list of sources last."""
     if answer.document is not None:
         return str(answer.document)
+    answer = with_shown_sparks(answer, screen)
     numbers = mark_numbers(answer)
     parts = [title_text(answer.title, screen)] if answer.title else []
     parts += [_block(block, numbers, screen) for block in answer.blocks]
-    parts.append(sources_text(answer, screen))
+    parts += [pictures_part(answer, screen), sources_text(answer, screen)]
     return "\n".join(part for part in parts if part)
 
 

@@ -4,20 +4,23 @@ Each line has a sign of its own, so that no colour is needed; the axes carry val
 everywhere (``scales``).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from g60cli.answer import Lines, Point
 from g60cli.render.canvas import DOTS_ACROSS, DOTS_DOWN, Canvas
 from g60cli.render.flowing import flow, widest
-from g60cli.render.scales import Span, axis_points, joints, last_of, spans_of, times_of
+from g60cli.render.scales import Span, axis_points, joints, last_of, spans_of, times_of, words_on
 from g60cli.render.terminal import width_of
 from g60cli.render.wrapping import chunks
 
 _ROWS = 11
 _LEAST_COLUMNS = 16
 _GAP = 2
-_SIGNS, _PLAIN_SIGNS = "●○■□▲△◆◇", "ox+*#@%&"
+_SIGNS, _PLAIN_SIGNS = "●○■□▲△◆◇", "ox+*#@%$"
 _FURTHER_SIGNS = "abcdefghijklmnopqrstuvwxyz"
+# Where points of several lines share a cell.
+_SHARED, _PLAIN_SHARED = "◈", "&"
+_SHARED_MEANS = "points of several lines"
 
 
 def draw_lines(picture: Lines, width: int, plain: bool) -> list[str]:
@@ -36,7 +39,7 @@ def draw_lines(picture: Lines, width: int, plain: bool) -> list[str]:
     else:
         ends = [labels[row] for row in (min(labels), max(labels))]
         body = [ends[0], *drawn, ("-" if plain else "─") * width, *ends[1:]]
-    return body + _time_axis(picture, times, width, columns) + _legend(picture, width, plain)
+    return body + _time_axis(picture, times, width, columns) + _legend(picture, drawn, width, plain)
 
 
 def sign_of(number: int, plain: bool) -> str:
@@ -54,27 +57,42 @@ def _column(when: float, times: Span, columns: int) -> int:
 
 
 def _row_labels(picture: Lines, numbers: Span) -> dict[int, str]:
-    labels: dict[int, str] = {}
-    if numbers.low == 0:
-        labels[_ROWS - 1] = "0"
-    for point in axis_points(picture):
+    """The values beside their rows: zero where the scale begins, the extremes, zero, then what else has a free row."""
+    labels = {_ROWS - 1: "0"} if numbers.low == 0 < numbers.high else {}
+    points = axis_points(picture)
+    for point in points[:2]:
+        labels.setdefault(_row(point.number, numbers), point.text)
+    if numbers.low < 0 < numbers.high:
+        labels.setdefault(_row(0, numbers), "0")
+    for point in points[2:]:
         labels.setdefault(_row(point.number, numbers), point.text)
     return labels
 
 
 def _plot(picture: Lines, canvas: Canvas, times: Span, numbers: Span) -> list[str]:
-    def dot(point: Point) -> tuple[int, int]:
-        column, row = _column(point.when, times, canvas.width), _row(point.number, numbers)
-        return column * DOTS_ACROSS, row * DOTS_DOWN + 1
+    def cell(point: Point) -> tuple[int, int]:
+        return _column(point.when, times, canvas.width), _row(point.number, numbers)
 
     for line in picture.lines:
         for one, other in joints(line):
-            canvas.line(dot(one), dot(other))
+            canvas.line(_dot(cell(one)), _dot(cell(other)))
+    for (column, row), places in _places_of_cells(picture, cell).items():
+        shared = _PLAIN_SHARED if canvas.plain else _SHARED
+        canvas.put(column, row, sign_of(places.pop(), canvas.plain) if len(places) == 1 else shared)
+    return canvas.lines()
+
+
+def _dot(cell: tuple[int, int]) -> tuple[int, int]:
+    return cell[0] * DOTS_ACROSS, cell[1] * DOTS_DOWN + 1
+
+
+def _places_of_cells(picture: Lines, cell: Callable[[Point], tuple[int, int]]) -> dict[tuple[int, int], set[int]]:
+    """Which lines, by their places, have points in each cell."""
+    places: dict[tuple[int, int], set[int]] = {}
     for place, line in enumerate(picture.lines):
         for point in line.points:
-            across, down = dot(point)
-            canvas.put(across // DOTS_ACROSS, down // DOTS_DOWN, sign_of(place, canvas.plain))
-    return canvas.lines()
+            places.setdefault(cell(point), set()).add(place)
+    return places
 
 
 def _with_axis(drawn: Sequence[str], labels: dict[int, str], margin: int, plain: bool) -> list[str]:
@@ -102,12 +120,17 @@ def _time_axis(picture: Lines, times: Span, width: int, columns: int) -> list[st
     return [line for row in rows for line in row.lines() if line]
 
 
-def _legend(picture: Lines, width: int, plain: bool) -> list[str]:
-    """Each line with its sign, its name and its last value."""
+def _legend(picture: Lines, drawn: Sequence[str], width: int, plain: bool) -> list[str]:
+    """Each line with its sign, its name and its last value; then what else needs a word."""
     lines = []
     for place, line in enumerate(picture.lines):
         if line.points:
             last = last_of(line)
-            pieces = [sign_of(place, plain), *chunks(line.name), last.label, last.text]
+            pieces = [sign_of(place, plain), *chunks(f"{line.name},"), f"{last.label}:", last.text]
             lines += flow(pieces, width)
+    shared = _PLAIN_SHARED if plain else _SHARED
+    if any(shared in row for row in drawn):
+        lines += flow([shared, *_SHARED_MEANS.split()], width)
+    for sentence in words_on(picture):
+        lines += flow(sentence.split(), width, indent=0)
     return lines

@@ -24,7 +24,8 @@ def cells(text: str) -> int:
 
 
 def at(answer: Answer, width: int | None, format_: Format = Format.TABLE) -> str:
-    return render(answer, format_, Screen(width=width))
+    """The answer on a screen of that width; its pictures, which are drawn anew for each width, have their own tests."""
+    return render(answer._replace(pictures=()), format_, Screen(width=width))
 
 
 def words(text: str) -> set[str]:
