@@ -3,7 +3,7 @@
 ``data`` is the documented JSON; ``blocks`` hold the same for eyes. Nothing in here computes, prints or knows a format.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -118,7 +118,8 @@ class Answer(NamedTuple):
 
     ``data`` is a list of objects for a list and one object for a single thing; ``sources`` maps the id of each source
     used to its object; ``notes`` are sentences for standard error; ``keys`` are those of a row, for an answer that has
-    none; ``pictures`` show numbers of ``data`` to scale.
+    none; ``pictures`` show numbers of ``data`` to scale; ``document`` is what is printed instead, in pieces, where no
+    format is asked for: a file that was made, not a table about it.
     """
 
     command: str
@@ -130,3 +131,4 @@ class Answer(NamedTuple):
     keys: Sequence[str] = ()
     pictures: Sequence[Picture] = ()
     exit: Exit = Exit.DONE
+    document: Iterable[str] | None = None

@@ -204,5 +204,15 @@ class CannotWrite(G60Error):
         super().__init__(f"{path} cannot be written: {reason}; name another file")
 
 
+class ExistsAlready(G60Error):
+    """A file to be made that is there already; it is never overwritten."""
+
+    code = "exists-already"
+    exit = Exit.WRONG_USAGE
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path} exists already and is left as it is; name another file")
+
+
 def _with_id(text: str, id_: str) -> str:
     return text if text == id_ else f"{text} ({id_})"

@@ -2,12 +2,13 @@
 
 import os
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from g60cli.answer import Answer
-from g60cli.errors import CannotWrite, ConflictingFormats, Exit
+from g60cli.errors import ConflictingFormats, Exit
 from g60cli.render import Format, render
 from g60cli.render.screen import Screen
 
@@ -32,15 +33,28 @@ def emit(answer: Answer, shared: "Shared") -> Exit:
     format_ = chosen_format(shared)
     to_file = shared.output is not None and shared.output != "-"
     screen = (Screen() if to_file else screen_of_output())._replace(spreadsheet=shared.excel)
-    shaped = _shaped(answer, shared)
+    pieces = answer.document if _is_plain(shared) else None
+    if pieces is None:
+        pieces = (render(_shaped(answer, shared), format_, screen),)
     if to_file:
         assert shared.output is not None
-        write_atomically(Path(shared.output), render(shaped, format_, screen))
+        _write_file(shared.output, pieces)
     else:
-        write(render(shaped, format_, screen))
+        write(pieces)
     for note in answer.notes:
         say(note)
     return answer.exit
+
+
+def _is_plain(shared: "Shared") -> bool:
+    """Whether nothing was asked for that a document, such as a schema, does not have."""
+    return shared.format is None and not shared.json and not shared.excel
+
+
+def _write_file(path: str, pieces: Iterable[str]) -> None:
+    from g60cli.placing import write_atomically
+
+    write_atomically(Path(path), pieces)
 
 
 def _shaped(answer: Answer, shared: "Shared") -> Answer:
@@ -83,12 +97,12 @@ def screen_of_output() -> Screen:
     return Screen(get_terminal_size().columns, color, many, encoding)
 
 
-def write(text: str) -> None:
-    """Write to standard output; a reader who has seen enough and closed it is no error."""
+def write(text: str | Iterable[str]) -> None:
+    """Write a text, or pieces of one, to standard output; a reader who has seen enough and closed it is no error."""
     if sys.stdout is None:
         return
     try:
-        sys.stdout.write(text)
+        sys.stdout.writelines((text,) if isinstance(text, str) else text)
         sys.stdout.flush()
     except BrokenPipeError:
         close_quietly()
@@ -108,33 +122,3 @@ def say(*lines: str) -> None:
         for line in lines:
             sys.stderr.write(f"g60: {line}\n")
         sys.stderr.flush()
-
-
-def write_atomically(path: Path, text: str) -> None:
-    """Write a file that is either the old one or the whole new one.
-
-    Raises CannotWrite with the reason.
-    """
-    import tempfile
-
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-            Path(name).chmod(_mode_of(path))
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise CannotWrite(str(path), error.strerror or str(error)) from None
-
-
-def _mode_of(path: Path) -> int:
-    """The mode of the file that is replaced, else that of a file newly made."""
-    with suppress(OSError):
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
