@@ -30,6 +30,7 @@ _ENTRIES = (
     Entry("sources", "provenance", SOURCES, "All sources with the number of their facts."),
     Entry("source", "provenance", SOURCES, "One source with its facts."),
     Entry("fact", "provenance", SOURCES, "One fact: value, evidence, file and line, rivals."),
+    Entry("schema", "files", OWN, "The JSON Schema of a knowledge file, for your editor."),
     Entry("check", "files", OWN, "Find all problems of knowledge files."),
     Entry("paths", "files", OWN, "Each file in use, and why that one."),
     Entry("help", "help", OWN, "Help: commands, exit codes, formats, environment, knowledge."),

@@ -1,4 +1,4 @@
-"""Own files: checking them."""
+"""Own files: beginning them, checking them, the schema for editors."""
 
 from collections.abc import Sequence
 from typing import Annotated
@@ -8,6 +8,7 @@ from g60cli.commands.framework import Argument, Option
 from g60cli.commands.options import answers_without_knowledge
 from g60cli.questions.checks import check
 from g60cli.questions.paths import paths
+from g60cli.questions.schema import schema
 
 
 @answers_without_knowledge
@@ -24,6 +25,20 @@ def check_command(
       g60 check --strict
     """
     return check([*facts, *(path or ())], strict)
+
+
+@answers_without_knowledge
+def schema_command(facts: Sequence[str]) -> Answer:
+    """The JSON Schema of a knowledge file, by which an editor offers keys, explains them and marks what is wrong.
+
+    Write it beside your file with -o, and begin the file with: #:schema ./schema.json
+
+    \b
+    Examples:
+      g60 schema
+      g60 schema -o schema.json
+    """
+    return schema()
 
 
 @answers_without_knowledge
