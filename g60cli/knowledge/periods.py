@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 UNDATED = "undated"
+PERIOD_FORMS = "2023, 2023-10, 2023-10-18, 2023-Q1, 2023-H1, 2016/2020, end-2022 or undated"
 
 _SIMPLE = re.compile(
     r"(?P<year>\d{4})"
@@ -69,9 +70,7 @@ def _span(text: str) -> Period:
 def _bounds(text: str) -> tuple[date, date]:
     match = _SIMPLE.fullmatch(text)
     if not match or not text.isascii():
-        raise ValueError(
-            f"'{text}' is no period: write 2023, 2023-10, 2023-10-18, 2023-Q1, 2023-H1, 2016/2020, end-2022 or undated"
-        )
+        raise ValueError(f"'{text}' is no period: write {PERIOD_FORMS}")
     try:
         return _bounds_of(match)
     except ValueError:
