@@ -18,7 +18,8 @@ def check(paths: Sequence[str] = (), strict: bool = False) -> Answer:
     errors = sum(1 for problem in checked.problems if problem.code.severity == ERROR)
     failed = bool(data) if strict else errors > 0
     names = ", ".join(layer.name for layer in layers)
-    notes = [f"{names}: {errors} errors, {len(data) - errors} warnings, {checked.facts} facts hold"]
+    good = "1 fact holds" if checked.facts == 1 else f"{checked.facts} facts hold"
+    notes = [f"{names}: {_counted(errors, 'error')}, {_counted(len(data) - errors, 'warning')}, {good}"]
     rows = tuple((Cell(_line(problem)),) for problem in checked.problems)
     blocks = [Block("", (Column("message", ""),), rows, headed=False)] if rows else []
     exit_ = Exit.INVALID_KNOWLEDGE if failed else Exit.DONE
@@ -35,6 +36,10 @@ def _problem_object(problem: Problem) -> Data:
         "hint": problem.hint,
         "severity": problem.code.severity,
     }
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _line(problem: Problem) -> str:

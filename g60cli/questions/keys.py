@@ -30,5 +30,5 @@ KEYS: dict[str, tuple[str, ...]] = {
     ),
     "fact shown alone": ("layer", "path", "line", "rivals"),
     "check": ("path", "line", "column", "code", "message", "hint", "severity"),
-    "paths": ("what", "path", "exists", "why"),
+    "paths": ("what", "path", "exists", "why", "layer"),
 }  # fmt: skip

@@ -82,6 +82,7 @@ def _story(knowledge: Knowledge, data: Data, place: Data) -> Block:
         ("Source", f"{data['source']}: {source_['title']}, {source_['publisher']}, {dated}"),
         ("Note", data["note"]),
         ("Stands in", f"{place['path']}:{place['line']}"),
+        ("Layer", place["layer"] if len(knowledge.layers) > 1 and place["layer"] != place["path"] else None),
     ]
     rows = tuple((Cell(label), Cell(text, (data["source"],), label in _WHOLE)) for label, text in told if text)
     return Block("", (Column("key", "", Look.NAME), Column("value", "")), rows, headed=False)
