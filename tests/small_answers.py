@@ -62,6 +62,8 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "fact-target-of-two": ("fact", "northport+optics/wafers/2025@gazette-2024-02-05"),
     "fact-of-a-unit-of-words": ("fact", "lantern/countries/2024-02@gazette-2024-02-05"),
     "fact-statement": ("fact", "lantern+lake-university/45d3d9"),
+    "diff": ("diff", "data/small.toml", "data/layer.toml", "--facts", "data/small.toml"),
+    "diff-none": ("diff", "data/small.toml", "data/small.toml"),
     "check-of-problems": ("check", "data/broken.toml"),
 }
 

@@ -24,6 +24,7 @@ SHAPES = (
     "stats-of-a-metric-and-entity",
     "fact",
     "cities-none",
+    "diff",
     "check-of-problems",
 )
 CASES = [

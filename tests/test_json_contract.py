@@ -28,6 +28,7 @@ METRIC = {
     "kind", "id", "name", "unit", "metric_kind", "additive", "steady", "share_of", "growth_of", "aliases", "summary",
     "fact_count",
 }  # fmt: skip
+DIFFERENCE = {"change", "kind", "id", "title", "keys"}
 PROBLEM = {"path", "line", "column", "code", "message", "hint", "severity"}
 SHARED = {"kind", "id", "name", "names", "aliases", "summary", "not_to_confuse", "source", "section", "evidence"}
 OWN = {
@@ -125,6 +126,7 @@ def test_a_single_thing_has_its_documented_keys(name: str, keys: set[str], g60: 
         ("metrics", METRIC),
         ("sources", SOURCE | {"fact_count"}),
         ("check-of-problems", PROBLEM),
+        ("diff", DIFFERENCE),
     ],
 )
 def test_a_listed_thing_has_its_documented_keys(name: str, keys: set[str], g60: Run) -> None:
@@ -145,6 +147,7 @@ def test_help_names_the_same_keys() -> None:
     assert set(KEYS["metric"]) == METRIC
     assert set(KEYS["source"]) == SOURCE
     assert set(KEYS["check"]) == PROBLEM
+    assert set(KEYS["diff"]) == DIFFERENCE
     assert {kind: set(KEYS[kind]) for kind in OWN} == {kind: SHARED | own for kind, own in OWN.items()}
 
 

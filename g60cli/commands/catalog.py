@@ -32,6 +32,7 @@ _ENTRIES = (
     Entry("fact", "provenance", SOURCES, "One fact: value, evidence, file and line, rivals."),
     Entry("schema", "files", OWN, "The JSON Schema of a knowledge file, for your editor."),
     Entry("check", "files", OWN, "Find all problems of knowledge files."),
+    Entry("diff", "exchange", OWN, "What two knowledge files say differently."),
     Entry("paths", "files", OWN, "Each file in use, and why that one."),
     Entry("help", "help", OWN, "Help: commands, exit codes, formats, environment, knowledge."),
 )

@@ -30,5 +30,6 @@ KEYS: dict[str, tuple[str, ...]] = {
     ),
     "fact shown alone": ("layer", "path", "line", "rivals"),
     "check": ("path", "line", "column", "code", "message", "hint", "severity"),
+    "diff": ("change", "kind", "id", "title", "keys"),
     "paths": ("what", "path", "exists", "why", "layer"),
 }  # fmt: skip
