@@ -15,6 +15,7 @@ _ALIKE = (
     ("about", "metric", "period", "value", "evidence"),
     ("metric", "source", "period", "value", "evidence"),
     ("about", "text", "evidence"),
+    ("source", "text", "evidence"),
 )
 
 
