@@ -214,5 +214,14 @@ class ExistsAlready(G60Error):
         super().__init__(f"{path} exists already and is left as it is; name another file")
 
 
+class NoExport(WrongUsage):
+    """A place to export to that says no form, or that cannot take the one it says."""
+
+    code = "no-export"
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(f"{path} {why}; write FILE.sqlite, FILE.jsonl, FOLDER/ for CSV, or - for JSON Lines")
+
+
 def _with_id(text: str, id_: str) -> str:
     return text if text == id_ else f"{text} ({id_})"

@@ -4,6 +4,7 @@ A file is written beside its place under a name of its own, and put there by one
 """
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -45,6 +46,26 @@ def added(path: Path) -> Iterator[Path]:
             _link(name, path)
         finally:
             name.unlink(missing_ok=True)
+
+
+@contextmanager
+def filled(folder: Path) -> Iterator[Path]:
+    """A temporary folder to fill, whose files take their places in ``folder``, which is made where it is not there.
+
+    Other files of the folder stay. Raises CannotWrite with the reason.
+    """
+    with _refusals(folder):
+        name = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
+        try:
+            yield name
+            name.chmod(0o777 & ~_mask())
+            if folder.is_dir():
+                for file in sorted(name.iterdir()):
+                    file.replace(folder / file.name)
+            else:
+                name.rename(folder)
+        finally:
+            shutil.rmtree(name, ignore_errors=True)
 
 
 def write_atomically(path: Path, text: Iterable[str]) -> None:
@@ -93,6 +114,10 @@ def _mode_of(path: Path) -> int:
     """The mode of the file that is replaced, else that of a file newly made."""
     with suppress(OSError):
         return path.stat().st_mode & 0o777
+    return 0o666 & ~_mask()
+
+
+def _mask() -> int:
     mask = os.umask(0)
     os.umask(mask)
-    return 0o666 & ~mask
+    return mask

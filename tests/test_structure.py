@@ -36,6 +36,7 @@ IMPORTED_ONLY_IN = {
     "platformdirs": {"knowledge/store/cache.py"},
     "sqlite3": {
         "questions/knowledge.py",
+        "questions/export_sqlite.py",
         "knowledge/store/compiling.py",
         "knowledge/store/opening.py",
         "knowledge/store/writing.py",

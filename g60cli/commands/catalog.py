@@ -33,6 +33,7 @@ _ENTRIES = (
     Entry("schema", "files", OWN, "The JSON Schema of a knowledge file, for your editor."),
     Entry("check", "files", OWN, "Find all problems of knowledge files."),
     Entry("diff", "exchange", OWN, "What two knowledge files say differently."),
+    Entry("export", "exchange", OWN, "The knowledge as SQLite, JSON Lines or CSV."),
     Entry("paths", "files", OWN, "Each file in use, and why that one."),
     Entry("help", "help", OWN, "Help: commands, exit codes, formats, environment, knowledge."),
 )

@@ -31,5 +31,6 @@ KEYS: dict[str, tuple[str, ...]] = {
     "fact shown alone": ("layer", "path", "line", "rivals"),
     "check": ("path", "line", "column", "code", "message", "hint", "severity"),
     "diff": ("change", "kind", "id", "title", "keys"),
+    "export": ("path", "form", "sources", "metrics", "entities", "facts"),
     "paths": ("what", "path", "exists", "why", "layer"),
 }  # fmt: skip
