@@ -14,9 +14,13 @@ from g60cli.questions.knowledge import Knowledge
 
 _ONE = ("within", "city", "place", "industry")
 _MANY = ("members", "industries", "by")
+# The keys of the objects in the order of the columns.
+_SOURCE = (
+    *("id", "title", "publisher", "published", "accessed", "type", "authors", "url", "language", "via"),
+    *("date_note", "note"),
+)
 _METRIC = ("id", "name", "unit", "metric_kind", "additive", "steady")
 _ENTITY = ("id", "kind", "name", "type", "province")
-# In the order of the table, between the metric's id and the rest.
 _VALUE = ("value", "number", "unit", "display", "precision", "status", "basis", "rank", "why", "period")
 _TIME = ("first_day", "last_day", "period_basis", "per", "text", "source", "section")
 _WHERE = ("said_by", "event", "note", "layer", "file", "line")
@@ -40,9 +44,9 @@ def write_database(knowledge: Knowledge, file: Path) -> None:
 
 def _rows(knowledge: Knowledge) -> Iterator[Insert]:
     for head in export_objects.heads(knowledge):
-        yield "head", tuple(head.values())
+        yield "head", (head["key"], head["value"])
     for source in export_objects.sources(knowledge):
-        yield "source", tuple(_text(value) for value in source.values())
+        yield "source", tuple(_text(source[key]) for key in _SOURCE)
     for metric in export_objects.metrics(knowledge):
         yield from _metric(metric)
     for entity in export_objects.entities(knowledge):

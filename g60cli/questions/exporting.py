@@ -26,6 +26,7 @@ _ENDINGS = {
     ".jsonl": Form.JSONL,
     ".ndjson": Form.JSONL,
 }
+_TABLES = {"sources": "source", "metrics": "metric", "entities": "entity", "facts": "fact"}
 STANDARD_OUTPUT = "-"
 
 
@@ -44,7 +45,7 @@ def export(knowledge: Knowledge, path: str, to: Form | None = None) -> Answer:
         return Answer("export", "Knowledge as JSON Lines", data, document=lines(knowledge))
     _refuse_own(knowledge, path)
     _write(knowledge, Path(path), form)
-    holds = "; ".join(f"{data[what]} {what}" for what in ("sources", "metrics", "entities", "facts"))
+    holds = "; ".join(f"{data[what]} {one if data[what] == 1 else what}" for what, one in _TABLES.items())
     rows = (("Written", path), ("Form", form.value), ("Holds", holds))
     cells = tuple((Cell(label), Cell(text)) for label, text in rows)
     block = Block("", (Column("key", "", Look.NAME), Column("value", "")), cells, headed=False)
@@ -63,9 +64,8 @@ def _form_of(path: str) -> Form:
 
 
 def _counts(knowledge: Knowledge) -> Data:
-    tables = {"sources": "source", "metrics": "metric", "entities": "entity", "facts": "fact"}
     counts: Data = {}
-    for what, table in tables.items():
+    for what, table in _TABLES.items():
         row = knowledge.row(f"SELECT count(*) FROM {table}")  # noqa: S608 - our own tables
         counts[what] = int(row[0]) if row else 0
     return counts
