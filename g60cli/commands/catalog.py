@@ -30,6 +30,7 @@ _ENTRIES = (
     Entry("sources", "provenance", SOURCES, "All sources with the number of their facts."),
     Entry("source", "provenance", SOURCES, "One source with its facts."),
     Entry("fact", "provenance", SOURCES, "One fact: value, evidence, file and line, rivals."),
+    Entry("init", "files", OWN, "Begin a knowledge file of your own, from a table if you like."),
     Entry("schema", "files", OWN, "The JSON Schema of a knowledge file, for your editor."),
     Entry("check", "files", OWN, "Find all problems of knowledge files."),
     Entry("diff", "exchange", OWN, "What two knowledge files say differently."),

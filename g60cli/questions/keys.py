@@ -30,6 +30,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     ),
     "fact shown alone": ("layer", "path", "line", "rivals"),
     "check": ("path", "line", "column", "code", "message", "hint", "severity"),
+    "init": ("path", "sources", "metrics", "entities", "facts", "try", "text"),
     "diff": ("change", "kind", "id", "title", "keys"),
     "export": ("path", "form", "sources", "metrics", "entities", "facts"),
     "paths": ("what", "path", "exists", "why", "layer"),
