@@ -158,6 +158,16 @@ class UnknownName(G60Error):
         super().__init__(said, [id_ for id_, _ in near])
 
 
+class WithdrawnFact(G60Error):
+    """A fact that an earlier layer has and a later one takes back."""
+
+    code = "withdrawn-fact"
+    exit = Exit.NOT_FOUND
+
+    def __init__(self, id_: str, where: str, why: str) -> None:
+        super().__init__(f"the fact '{id_}' is withdrawn by {where}: {why}")
+
+
 class OtherKind(G60Error):
     """A name that something of another kind has."""
 

@@ -111,7 +111,9 @@ def test_no_layer_makes_something_of_another_kind_of_an_id(folder: Path, g60: Ru
 def test_a_later_layer_withdraws_a_fact(folder: Path, g60: Run) -> None:
     layers = layered(folder, f'{HEAD}[[withdraw]]\nfact = "{FACT}"\nwhy = "Retracted."\n')
     assert g60("stats", *layers, "--json", folder=folder).json()["data"] == []
-    assert g60("fact", FACT, *layers, folder=folder).code == 1
+    outcome = g60("fact", FACT, *layers, folder=folder)
+    assert (outcome.code, outcome.out) == (1, "")
+    assert outcome.err == f"g60: the fact '{FACT}' is withdrawn by second.toml:2: Retracted.\n"
     assert g60("city", "northport", *layers, "--json", folder=folder).json()["data"]["facts"] == []
     assert g60("metric", "residents", *layers, "--json", folder=folder).json()["data"]["facts"] == []
 

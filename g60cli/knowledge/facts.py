@@ -6,6 +6,7 @@ Facts are handed on one at a time, so that a million of them need no more memory
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from g60cli.knowledge.documents import Document
 from g60cli.knowledge.evidence import Disagreement, attribute_agrees, quantity_agrees
@@ -46,20 +47,32 @@ class FactRecord:
     number: int
 
 
+class Withdrawal(NamedTuple):
+    """A fact of an earlier layer that a later one takes back: which, why, and where that stands."""
+
+    id: str
+    why: str
+    spot: Spot
+
+
 def check_facts(
     registry: Registry,
     documents: Iterable[Document],
     keep: Callable[[FactRecord], None],
     drop: Callable[[str], None],
+    withdraw: Callable[[Withdrawal], None],
 ) -> int:
     """Check every fact in layer order and return how many hold.
 
-    ``keep`` gets each good fact; ``drop`` gets the id of a fact of an earlier layer that is replaced or withdrawn.
+    ``keep`` gets each good fact; ``drop`` gets the id of a fact of an earlier layer that is replaced or withdrawn, and
+    ``withdraw`` the reason of the latter.
     What is wrong is added to the registry's findings.
     """
     layer_of: dict[str, int] = {}
     for document in documents:
-        _withdraw(registry, document, layer_of, drop)
+        for withdrawal in _withdrawals(registry, document, layer_of):
+            drop(withdrawal.id)
+            withdraw(withdrawal)
         for record in read_facts(registry, document):
             if _takes_place(registry, record, layer_of, drop):
                 layer_of[record.id] = document.layer
@@ -82,7 +95,7 @@ def read_facts(registry: Registry, document: Document) -> Iterator[FactRecord]:
             yield FactRecord(_id_of(fact), fact, value, period, document, number)
 
 
-def _withdraw(registry: Registry, document: Document, layer_of: dict[str, int], drop: Callable[[str], None]) -> None:
+def _withdrawals(registry: Registry, document: Document, layer_of: dict[str, int]) -> Iterator[Withdrawal]:
     tables = document.data.get("withdraw", [])
     for number, raw in enumerate(tables if isinstance(tables, list) else []):
         spot = Spot(document, ("withdraw", number))
@@ -94,7 +107,7 @@ def _withdraw(registry: Registry, document: Document, layer_of: dict[str, int], 
             registry.report(spot.at("fact"), Code.UNKNOWN_ID, message, "g60 stats --columns id lists the ids of facts")
             continue
         del layer_of[withdraw.fact]
-        drop(withdraw.fact)
+        yield Withdrawal(withdraw.fact, withdraw.why, spot)
 
 
 def _takes_place(registry: Registry, record: FactRecord, layer_of: dict[str, int], drop: Callable[[str], None]) -> bool:

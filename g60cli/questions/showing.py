@@ -1,7 +1,7 @@
 """Show: anything by its name or id; and one fact with everything known about it."""
 
 from g60cli.answer import Answer, Block, Cell, Column, Data, Look
-from g60cli.errors import EmptyName, UnknownName
+from g60cli.errors import EmptyName, UnknownName, WithdrawnFact
 from g60cli.knowledge.names import fold
 from g60cli.knowledge.vocabulary import KINDS
 from g60cli.questions.answering import answer
@@ -33,12 +33,14 @@ def show(knowledge: Knowledge, name: str) -> Answer:
 def fact(knowledge: Knowledge, id_: str) -> Answer:
     """Everything about one fact: value, evidence, source, file and line, rivals.
 
-    Raises UnknownName where there is no fact of that id; the nearest ids are of the same subject.
+    Raises UnknownName where there is no fact of that id; the nearest ids are of the same subject. Raises WithdrawnFact
+    where a layer took it back.
     """
     if not fold(id_):
         raise EmptyName("fact")
     found = list(facts_where(knowledge, "fact.id = ?", (id_,)))
     if not found:
+        _refuse_withdrawn(knowledge, id_)
         raise UnknownName("fact", id_, _near_facts(knowledge, id_), "g60 stats --columns id")
     data = found[0]
     rivals = _rivals(knowledge, data)
@@ -49,6 +51,13 @@ def fact(knowledge: Knowledge, id_: str) -> Answer:
     said = data["text"] if data["metric"] is None else metric_text(data)
     unfinished = Answer("fact", f"{subject_text(data)}: {said}", data | place | {"rivals": rivals}, blocks)
     return answer(knowledge, unfinished)
+
+
+def _refuse_withdrawn(knowledge: Knowledge, id_: str) -> None:
+    sql = "SELECT why, path, line FROM withdrawn JOIN file ON file.number = withdrawn.file WHERE id = ?"
+    row = knowledge.row(sql, (id_,))
+    if row is not None:
+        raise WithdrawnFact(id_, f"{row['path']}:{row['line']}", row["why"])
 
 
 def _place(knowledge: Knowledge, id_: str) -> Data:

@@ -1,7 +1,7 @@
 """The tables of the compiled store. Lists and tables within a row are JSON texts."""
 
 # Goes up with every change of the tables or of what is written into them.
-VERSION = 2
+VERSION = 3
 
 TABLES = """
 CREATE TABLE head (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -26,6 +26,7 @@ CREATE TABLE fact (
     text TEXT, source TEXT, section TEXT, evidence TEXT, read_as TEXT, also TEXT, said_by TEXT, event INTEGER,
     note TEXT, file INTEGER, line INTEGER
 );
+CREATE TABLE withdrawn (id TEXT PRIMARY KEY, why TEXT, file INTEGER, line INTEGER) WITHOUT ROWID;
 CREATE TABLE fact_entity (entity TEXT, fact INTEGER, position INTEGER, PRIMARY KEY (entity, fact)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE fact_text USING fts5(content, content='', tokenize='unicode61 remove_diacritics 2');
 """
