@@ -17,17 +17,38 @@ from g60cli.errors import CannotWrite, ExistsAlready
 def replaced(path: Path) -> Iterator[Path]:
     """A temporary file to fill, which takes the place of ``path`` at the end of the block, with its mode.
 
+    A link stays, and the file that it leads to is replaced. A device or a pipe is never replaced: it is written to.
     Raises CannotWrite with the reason where the file system refuses.
     """
     with _refusals(path):
-        name = _temporary(path)
+        if _is_device(path):
+            with _written_through(path) as name:
+                yield name
+            return
+        place = Path(os.path.realpath(path))
+        name = _temporary(place)
         try:
             yield name
-            name.chmod(_mode_of(path))
-            name.replace(path)
+            name.chmod(_mode_of(place))
+            name.replace(place)
         except BaseException:
             name.unlink(missing_ok=True)
             raise
+
+
+@contextmanager
+def _written_through(device: Path) -> Iterator[Path]:
+    with tempfile.TemporaryDirectory() as folder:
+        name = Path(folder) / "content"
+        name.touch()
+        yield name
+        with name.open("rb") as content, device.open("wb") as target:
+            shutil.copyfileobj(content, target)
+
+
+def _is_device(path: Path) -> bool:
+    """Whether there is something that is neither a file nor a folder, such as /dev/null."""
+    return path.exists() and not path.is_file() and not path.is_dir()
 
 
 @contextmanager
