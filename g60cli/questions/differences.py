@@ -10,9 +10,9 @@ from typing import Any
 
 from g60cli.answer import Answer, Block, Cell, Column, Data, Look
 from g60cli.errors import Exit
+from g60cli.questions.comparing import TABLES, Difference, compare
 from g60cli.questions.keys import KEYS
 from g60cli.questions.knowledge import Knowledge, open_knowledge
-from g60cli.questions.meanings import TABLES, Difference, compare
 from g60cli.questions.pairing import paired
 from g60cli.questions.sources import sources_by_id
 

@@ -6,7 +6,7 @@ has not removed one and added another.
 
 from collections.abc import Iterable, Sequence
 
-from g60cli.questions.meanings import ADDED, CHANGED, REMOVED, Difference, changes_of
+from g60cli.questions.comparing import ADDED, CHANGED, REMOVED, Difference, changes_of
 
 # By what two facts are one, in the order in which it is tried; all of it must be said, and by no other of its side.
 _ALIKE = (
