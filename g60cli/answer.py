@@ -3,7 +3,7 @@
 ``data`` is the documented JSON; ``blocks`` hold the same for eyes. Nothing in here computes, prints or knows a format.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -133,7 +133,8 @@ class Answer(NamedTuple):
 
     ``data`` is a list of objects for a list and one object for a single thing; ``sources`` maps the id of each source
     used to its object; ``notes`` are sentences for standard error; ``keys`` are those of a row, for an answer that has
-    none; ``pictures`` show numbers of ``data`` to scale; a ``document`` is shown in the place of the blocks.
+    none; ``pictures`` show numbers of ``data`` to scale; a ``document`` is shown in the place of the blocks; a ``file``
+    that was made, not a table about it, is printed instead of all, in pieces, where no format is asked for.
 
     ``rows`` are given where ``data`` is no list of facts and no card: flat objects, such as facts each with what was
     computed of it. They are what CSV prints and what ``--columns``, ``--sort`` and ``--limit`` shape; so shaped they
@@ -152,6 +153,7 @@ class Answer(NamedTuple):
     rows_key: str | None = "facts"
     exit: Exit = Exit.DONE
     document: Document | None = None
+    file: Iterable[str] | None = None
 
 
 class Stream(NamedTuple):

@@ -239,6 +239,16 @@ class NotYetPublished(G60Error):
         super().__init__(f"nothing published by {day} speaks of '{name}'{known}; try a later day, or no --as-of", [id_])
 
 
+class WithdrawnFact(G60Error):
+    """A fact that an earlier layer has and a later one takes back."""
+
+    code = "withdrawn-fact"
+    exit = Exit.NOT_FOUND
+
+    def __init__(self, id_: str, where: str, why: str) -> None:
+        super().__init__(f"the fact '{id_}' is withdrawn by {where}: {why}")
+
+
 class OtherKind(G60Error):
     """A name that something of another kind has."""
 
@@ -301,6 +311,25 @@ class MissingOption(WrongUsage):
 
     def __init__(self, option: str, needed: str) -> None:
         super().__init__(f"{option} needs {needed}; give both")
+
+
+class ExistsAlready(G60Error):
+    """A file to be made that is there already; it is never overwritten."""
+
+    code = "exists-already"
+    exit = Exit.WRONG_USAGE
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path} exists already and is left as it is; name another file")
+
+
+class NoExport(WrongUsage):
+    """A place to export to that says no form, or that cannot take the one it says."""
+
+    code = "no-export"
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(f"{path} {why}; write FILE.sqlite, FILE.jsonl, FOLDER/ for CSV, or - for JSON Lines")
 
 
 def _with_id(text: str, id_: str) -> str:

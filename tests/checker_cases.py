@@ -1,9 +1,22 @@
 """For each code the smallest texts that earn it, each with the place of the problem and the text that puts it right."""
 
 from g60cli.knowledge.problems import Code
-from tests.small_files import HERE, entity, fact, source
+from tests.small_files import HERE, PREAMBLE, entity, fact, source
 
 SHARE = '\n[metric.part]\nname = "Part"\nunit = "share"\nkind = "share"\naliases = ["part"]\n'
+
+_BRACES = '{ about = "northport", metric = "residents", value = 1200, source = "almanac", evidence = ["1,200 people"]'
+# A whole file without a header of a table.
+_DOTTED = (
+    'format = 1\nsource.almanac = { title = "A", publisher = "P", published = 2023, type = "press" }\n'
+    'city.northport.name = "Northport"\ncity.northport.source = "almanac"\n'
+)
+
+
+def _in_braces(facts: str) -> str:
+    """The preamble with facts as a list in braces, which must stand before the first table."""
+    return PREAMBLE.replace("format = 1\n", f"format = 1\nfact = {facts}\n")
+
 
 # What is wrong: the code, a text with a mark where it is reported, and the text that puts it right.
 CASES: dict[str, tuple[Code, str, str]] = {
@@ -461,6 +474,48 @@ CASES: dict[str, tuple[Code, str, str]] = {
         Code.PRECISION_NOT_IN_EVIDENCE,
         fact(precision=f'{HERE}"less-than"', evidence='["more than 1,200"]'),
         fact(precision='"more-than"', evidence='["more than 1,200"]'),
+    ),
+    "a bound in the evidence and no precision": (
+        Code.PRECISION_NOT_IN_EVIDENCE,
+        fact(evidence=f'{HERE}["more than 1,200"]'),
+        fact(precision='"more-than"', evidence='["more than 1,200"]'),
+    ),
+    # Forms of TOML: wherever a key may stand, the place is its own
+    "a fact in braces": (
+        Code.BAD_PERIOD,
+        _in_braces(f'[ # "[[fact]]\n  {_BRACES}, {HERE}period = "then" }},\n]'),
+        _in_braces(f'[{_BRACES}, period = "2022" }}]'),
+    ),
+    "the second fact in braces of a line": (
+        Code.BAD_PERIOD,
+        _in_braces(f'[{_BRACES}, period = "2021" }}, {_BRACES}, {HERE}period = "then" }}]'),
+        _in_braces(f'[{_BRACES}, period = "2022" }}]'),
+    ),
+    "a key after a text that looks like tables": (
+        Code.BAD_TEXT,
+        fact(period='"2021"', evidence='["""1,200 \\\n[[fact]] \\\n[city.x]"""]') + fact(note=f'{HERE}""'),
+        fact(note='"n"'),
+    ),
+    "a key in quotes after a text over several lines": (
+        Code.BAD_PERIOD,
+        fact(section="'''\nParagraph 5'''", period=None) + f'{HERE}"period" = "then"\n',
+        fact(section="'''\nParagraph 5'''"),
+    ),
+    "an entity by a dotted key of the file": (
+        Code.BAD_TEXT,
+        f'{_DOTTED}city.northport.{HERE}province = ""\n',
+        f'{_DOTTED}city.northport.province = "P"\n',
+    ),
+    "an entity in braces": (
+        Code.UNKNOWN_KEY,
+        _DOTTED + f'place = {{ a = {{ name = "A", source = "almanac", {HERE}provinz = "B" }} }}\n',
+        _DOTTED + 'place = { a = { name = "A", source = "almanac" } }\n',
+    ),
+    "a metric whose table lies in two places": (
+        Code.UNKNOWN_ID,
+        f'{SHARE}\n[city.a]\nname = "A"\nsource = "almanac"\n\n'
+        f'[metric.part.share_of]\nwhole = "a"\n{HERE}metric = "x"\n',
+        SHARE,
     ),
     # Periods
     "a quantity without a period": (Code.MISSING_KEY, fact(period=None).replace("[[", f"[[{HERE}"), fact()),

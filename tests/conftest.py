@@ -64,13 +64,17 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., dict[
 
 @pytest.fixture(scope="session")
 def g60(environment: Callable[..., dict[str, str]]) -> Run:
-    """Run ``g60 …`` in process: ``g60("cities", "--json").json()``; variables are given by name."""
+    """Run ``g60 …`` in process: ``g60("cities", "--json").json()``; variables are given by name.
 
-    def ran(*arguments: str, **variables: str) -> Outcome:
+    It runs in the folder ``tests``, or in another one that is given, and reads ``stdin``.
+    """
+
+    def ran(*arguments: str, folder: Path = TESTS, stdin: bytes = b"", **variables: str) -> Outcome:
         out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="")
         err = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="", errors="backslashreplace")
         variables_set = patch.dict(os.environ, environment(**variables), clear=True)
-        with variables_set, chdir(TESTS), redirect_stdout(out), redirect_stderr(err):
+        typed = patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
+        with variables_set, chdir(folder), typed, redirect_stdout(out), redirect_stderr(err):
             code = run(arguments)
         return Outcome(int(code), _read(out), _read(err))
 

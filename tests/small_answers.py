@@ -111,6 +111,8 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "shares": ("shares", *COMPARING),
     "shares-without-people": ("shares",),
     "map": ("map", *COMPARING),
+    "diff": ("diff", "data/small.toml", "data/layer.toml", "--facts", "data/small.toml"),
+    "diff-none": ("diff", "data/small.toml", "data/small.toml"),
     "check-of-problems": ("check", "data/broken.toml"),
 }
 

@@ -27,6 +27,7 @@ SHAPES = (
     "verify-by-texts",
     "search-chinese",
     "search-none",
+    "diff",
     "check-of-problems",
     "compare-one-metric",
     "rank",

@@ -29,6 +29,7 @@ METRIC = {
     "fact_count",
 }  # fmt: skip
 HIT = {"score", "exact", "kind", "id", "title", "says", "matched", "found_in", "fact"}
+DIFFERENCE = {"change", "kind", "id", "title", "keys"}
 PROBLEM = {"path", "line", "column", "code", "message", "hint", "severity"}
 LEDGER = {
     "kind", "verdict", "figure", "about", "metric", "facts", "text", "computation", "years", "off_by", "why",
@@ -142,6 +143,7 @@ def test_a_single_thing_has_its_documented_keys(name: str, keys: set[str], g60: 
         ("search", HIT),
         ("search-metrics", HIT),
         ("check-of-problems", PROBLEM),
+        ("diff", DIFFERENCE),
     ],
 )
 def test_a_listed_thing_has_its_documented_keys(name: str, keys: set[str], g60: Run) -> None:
@@ -163,6 +165,7 @@ def test_help_names_the_same_keys() -> None:
     assert set(KEYS["source"]) == SOURCE
     assert set(KEYS["check"]) == PROBLEM
     assert set(KEYS["search"]) == HIT
+    assert set(KEYS["diff"]) == DIFFERENCE
     assert {kind: set(KEYS[kind]) for kind in OWN} == {kind: SHARED | own for kind, own in OWN.items()}
 
 

@@ -3,8 +3,10 @@
 import csv
 import io
 import json
+import os
 import re
 import shlex
+import threading
 from pathlib import Path
 
 import pytest
@@ -35,14 +37,16 @@ def test_help_works_everywhere(command: tuple[str, ...], option: str, g60: Run) 
 
 
 @pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)], ids=" ".join)
-def test_every_help_shows_two_examples_that_run(command: tuple[str, ...], g60: Run, shipped: Run) -> None:
+def test_every_help_shows_two_examples_that_run(
+    command: tuple[str, ...], g60: Run, shipped: Run, tmp_path: Path
+) -> None:
     shown = examples(g60(*command, "--help").out)
     assert len(shown) == 2
     for example in shown:
         _, *arguments = shlex.split(example)
-        outcome = shipped(*arguments)
+        outcome = shipped(*arguments, folder=tmp_path)
         assert outcome.code == 0, outcome.err
-        assert outcome.out or arguments[0] == "check"
+        assert outcome.out or arguments[0] in ("check", "diff") or list(tmp_path.iterdir())
 
 
 def test_the_help_lists_every_command_with_its_sentence(g60: Run) -> None:
@@ -396,6 +400,26 @@ def test_a_failed_write_leaves_the_old_file_and_no_other(
     assert "No space left on device" in outcome.err
     assert file.read_text(encoding="utf-8") == "old"
     assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_pipe_or_a_device_is_written_to_and_stays_what_it_is(g60: Run, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    read: list[str] = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_text(encoding="utf-8")))
+    reader.start()
+    outcome = g60("cities", "-f", "csv", "-o", str(pipe))
+    reader.join(timeout=30)
+    assert (outcome.code, read) == (0, [g60("cities", "-f", "csv").out])
+    assert pipe.is_fifo()
+
+
+def test_a_link_stays_and_the_file_that_it_leads_to_is_replaced(g60: Run, tmp_path: Path) -> None:
+    (tmp_path / "answer.csv").write_text("old", encoding="utf-8")
+    (tmp_path / "link.csv").symlink_to("answer.csv")
+    assert g60("cities", "-o", str(tmp_path / "link.csv")).code == 0
+    assert (tmp_path / "link.csv").is_symlink()
+    assert (tmp_path / "answer.csv").read_text(encoding="utf-8") == g60("cities", "-f", "csv").out
 
 
 def test_a_folder_that_is_not_there_is_named(g60: Run, tmp_path: Path) -> None:

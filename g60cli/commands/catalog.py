@@ -39,7 +39,11 @@ _ENTRIES = (
     Entry("verify", "verifying", SOURCES, "Facts against their evidence, evidence against texts."),
     Entry("audit", "auditing", SOURCES, "Where sources disagree, and which figures do not add up."),
     Entry("cite", "auditing", SOURCES, "Citations of sources and facts: BibTeX, CSL-JSON, RIS, APA."),
+    Entry("init", "files", OWN, "Begin a knowledge file of your own, from a table if you like."),
+    Entry("schema", "files", OWN, "The JSON Schema of a knowledge file, for your editor."),
     Entry("check", "files", OWN, "Find all problems of knowledge files."),
+    Entry("diff", "exchange", OWN, "What two knowledge files say differently."),
+    Entry("export", "exchange", OWN, "The knowledge as SQLite, JSON Lines or CSV."),
     Entry("paths", "files", OWN, "Each file in use, and why that one."),
     Entry("help", "help", OWN, "Help: commands, exit codes, formats, environment, knowledge."),
 )

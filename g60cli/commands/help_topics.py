@@ -84,8 +84,11 @@ A knowledge file is TOML: sources, entities, metrics, facts. A fact is a stateme
   evidence = ["36,500"]
 
 The evidence must yield the value, and a word such as 'more than' must agree with the precision.
-g60 check FILE finds all problems in one run; g60 --facts FILE asks the file; g60 --facts builtin --facts FILE lays it
-over the shipped one. A later layer replaces a fact or entity of the same id, and withdraws one with [[withdraw]].
+g60 init FILE begins such a file, from a table with --from-csv; g60 schema is for your editor; g60 check FILE finds all
+problems in one run; g60 --facts FILE asks the file; g60 --facts builtin --facts FILE lays it over the shipped one.
+A later layer replaces what an earlier one says under the same id, and withdraws a fact of it with [[withdraw]], whose
+keys are fact (an id) and why. A folder is read as one file. g60 diff OLD NEW tells what two of them say differently;
+g60 export writes SQLite, JSON Lines or CSV.
 """
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from g60cli.answer import Answer, Stream
 from g60cli.commands.catalog import DRAWING
-from g60cli.errors import CannotWrite, ConflictingFormats, Exit, NoPicture
+from g60cli.errors import ConflictingFormats, Exit, NoPicture
 from g60cli.render import ROW_FORMATS, Format, render, render_rows
 from g60cli.render.screen import Screen
 
@@ -46,11 +46,14 @@ def emit(answer: Answer | Stream, shared: "Shared") -> Exit:
     to_file = shared.output is not None and shared.output != "-"
     screen = (Screen() if to_file else screen_of_output())._replace(spreadsheet=shared.excel)
     shaped = _shaped(answer, shared)
+    pieces = answer.file if _is_plain(shared) else None
+    if pieces is None:
+        pieces = (render(shaped, format_, screen),)
     if to_file:
         assert shared.output is not None
-        write_atomically(Path(shared.output), render(shaped, format_, screen))
+        _write_file(shared.output, pieces)
     else:
-        write(render(shaped, format_, screen))
+        write(pieces)
     for note in shaped.notes:
         say(note)
     return answer.exit
@@ -62,12 +65,23 @@ def _emit_rows(stream: Stream, format_: Format, shared: "Shared") -> Exit:
 
     keys, rows = shape_rows(stream, shared.columns, shared.limit)
     if shared.output is not None and shared.output != "-":
-        write_atomically(Path(shared.output), render_rows(keys, rows, format_, Screen(spreadsheet=shared.excel)))
+        _write_file(shared.output, render_rows(keys, rows, format_, Screen(spreadsheet=shared.excel)))
     else:
         screen = screen_of_output()._replace(spreadsheet=shared.excel)
         write(render_rows(keys, rows, format_, screen))
     say(*stream.notes())
     return Exit.DONE
+
+
+def _is_plain(shared: "Shared") -> bool:
+    """Whether nothing was asked for that a file, such as a schema, does not have."""
+    return shared.format is None and not shared.json and not shared.excel
+
+
+def _write_file(path: str, pieces: Iterable[str]) -> None:
+    from g60cli.placing import write_atomically
+
+    write_atomically(Path(path), pieces)
 
 
 def _shaped(answer: Answer, shared: "Shared") -> Answer:
@@ -141,33 +155,3 @@ def say(*lines: str) -> None:
         for line in lines:
             sys.stderr.write(f"g60: {line}\n")
         sys.stderr.flush()
-
-
-def write_atomically(path: Path, pieces: str | Iterable[str]) -> None:
-    """Write a file that is either the old one or the whole new one.
-
-    Raises CannotWrite with the reason.
-    """
-    import tempfile
-
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.writelines((pieces,) if isinstance(pieces, str) else pieces)
-            Path(name).chmod(_mode_of(path))
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise CannotWrite(str(path), error.strerror or str(error)) from None
-
-
-def _mode_of(path: Path) -> int:
-    """The mode of the file that is replaced, else that of a file newly made."""
-    with suppress(OSError):
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from g60cli.knowledge.documents import Document, read_layers
-from g60cli.knowledge.facts import FactRecord, check_facts
+from g60cli.knowledge.facts import FactRecord, Withdrawal, check_facts
 from g60cli.knowledge.findings import place
 from g60cli.knowledge.layers import Layer
 from g60cli.knowledge.problems import ERROR, Problem
@@ -17,11 +17,15 @@ from g60cli.knowledge.relations import check_relations, check_unused
 
 @dataclass(frozen=True, slots=True)
 class Receiver:
-    """Who gets what was read: first the documents with their registry, then each fact that holds."""
+    """Who gets what was read: first the documents with their registry, then each fact that holds.
+
+    ``drop`` takes back a fact that was kept; ``withdraw`` is told afterwards why, where a layer says so.
+    """
 
     begin: Callable[[list[Document], Registry], None]
     keep: Callable[[FactRecord], None]
     drop: Callable[[str], None]
+    withdraw: Callable[[Withdrawal], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Checked:
         return all(problem.code.severity != ERROR for problem in self.problems)
 
 
-_NOBODY = Receiver(lambda documents, registry: None, lambda record: None, lambda id_: None)
+_NOBODY = Receiver(lambda documents, registry: None, lambda record: None, lambda id_: None, lambda withdrawal: None)
 
 
 def check(layers: Iterable[Layer], receiver: Receiver = _NOBODY) -> Checked:
@@ -46,7 +50,7 @@ def check(layers: Iterable[Layer], receiver: Receiver = _NOBODY) -> Checked:
     registry = register(reading.documents)
     check_relations(registry)
     receiver.begin(reading.documents, registry)
-    facts = check_facts(registry, reading.documents, receiver.keep, receiver.drop)
+    facts = check_facts(registry, reading.documents, receiver.keep, receiver.drop, receiver.withdraw)
     if not reading.problems:
         check_unused(registry)
     problems = [*reading.problems, *place(registry.findings)]

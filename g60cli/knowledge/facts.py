@@ -6,6 +6,7 @@ Facts are handed on one at a time, so that a million of them need no more memory
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from g60cli.knowledge.documents import Document
 from g60cli.knowledge.evidence import Disagreement, attribute_agrees, quantity_agrees
@@ -15,16 +16,22 @@ from g60cli.knowledge.ids import quantity_id, text_id
 from g60cli.knowledge.periods import Period, parse_period
 from g60cli.knowledge.problems import ERROR, Code
 from g60cli.knowledge.registry import Registry
-from g60cli.knowledge.relations import ANY_ENTITY, check_reference
+from g60cli.knowledge.relations import ANY_ENTITY, check_reference, report_period
 from g60cli.knowledge.shape import read_table
 from g60cli.knowledge.values import MOST_DIGITS, Number, exact_text, is_too_long, parse_number
 from g60cli.knowledge.vocabulary import ATTRIBUTE_UNITS, MetricKind, PeriodBasis, Rank, with_article
 
 _HINT_OF_VALUE = "write into 'evidence' the tokens as printed, or correct the value"
 _DISAGREEMENTS = {
-    "value": Code.VALUE_NOT_IN_EVIDENCE,
-    "precision": Code.PRECISION_NOT_IN_EVIDENCE,
-    "precision-unshown": Code.PRECISION_UNSHOWN,
+    "value": (Code.VALUE_NOT_IN_EVIDENCE, _HINT_OF_VALUE),
+    "precision": (
+        Code.PRECISION_NOT_IN_EVIDENCE,
+        "the printed word stands above the rest: correct 'precision' or the evidence",
+    ),
+    "precision-unshown": (
+        Code.PRECISION_UNSHOWN,
+        "write the printed bound word into 'evidence', or leave 'precision' out",
+    ),
 }
 
 
@@ -40,20 +47,32 @@ class FactRecord:
     number: int
 
 
+class Withdrawal(NamedTuple):
+    """A fact of an earlier layer that a later one takes back: which, why, and where that stands."""
+
+    id: str
+    why: str
+    spot: Spot
+
+
 def check_facts(
     registry: Registry,
     documents: Iterable[Document],
     keep: Callable[[FactRecord], None],
     drop: Callable[[str], None],
+    withdraw: Callable[[Withdrawal], None],
 ) -> int:
     """Check every fact in layer order and return how many hold.
 
-    ``keep`` gets each good fact; ``drop`` gets the id of a fact of an earlier layer that is replaced or withdrawn.
+    ``keep`` gets each good fact; ``drop`` gets the id of a fact of an earlier layer that is replaced or withdrawn, and
+    ``withdraw`` the reason of the latter.
     What is wrong is added to the registry's findings.
     """
     layer_of: dict[str, int] = {}
     for document in documents:
-        _withdraw(registry, document, layer_of, drop)
+        for withdrawal in _withdrawals(registry, document, layer_of):
+            drop(withdrawal.id)
+            withdraw(withdrawal)
         for record in read_facts(registry, document):
             if _takes_place(registry, record, layer_of, drop):
                 layer_of[record.id] = document.layer
@@ -76,7 +95,7 @@ def read_facts(registry: Registry, document: Document) -> Iterator[FactRecord]:
             yield FactRecord(_id_of(fact), fact, value, period, document, number)
 
 
-def _withdraw(registry: Registry, document: Document, layer_of: dict[str, int], drop: Callable[[str], None]) -> None:
+def _withdrawals(registry: Registry, document: Document, layer_of: dict[str, int]) -> Iterator[Withdrawal]:
     tables = document.data.get("withdraw", [])
     for number, raw in enumerate(tables if isinstance(tables, list) else []):
         spot = Spot(document, ("withdraw", number))
@@ -88,7 +107,7 @@ def _withdraw(registry: Registry, document: Document, layer_of: dict[str, int], 
             registry.report(spot.at("fact"), Code.UNKNOWN_ID, message, "g60 stats --columns id lists the ids of facts")
             continue
         del layer_of[withdraw.fact]
-        drop(withdraw.fact)
+        yield Withdrawal(withdraw.fact, withdraw.why, spot)
 
 
 def _takes_place(registry: Registry, record: FactRecord, layer_of: dict[str, int], drop: Callable[[str], None]) -> bool:
@@ -150,7 +169,7 @@ def _period(registry: Registry, fact: Fact, spot: Spot) -> Period | None:
     try:
         period = parse_period(fact.period)
     except ValueError as error:
-        registry.report(spot.at("period"), Code.BAD_PERIOD, str(error))
+        report_period(registry, spot.at("period"), error)
         return None
     if period.at_end and metric is not None and metric.kind is MetricKind.FLOW:
         message = f"'{fact.period}' is a moment, and '{fact.metric}' is counted over a period"
@@ -182,7 +201,7 @@ def _check_value(registry: Registry, fact: Fact, spot: Spot) -> str | None:
         return None
     language = (registry.source(fact.source) or _ENGLISH).language or "en"
     disagreements = quantity_agrees(number, metric.unit, fact.precision, fact.evidence, language, fact.read_as)
-    _report(registry, spot, disagreements)
+    _report(registry, fact, spot, disagreements)
     for place, converted in enumerate(fact.also):
         _check_converted(registry, fact, converted, spot.at("also", place), language)
     return fact.value if isinstance(fact.value, str) else exact_text(number)
@@ -230,15 +249,12 @@ def _check_attribute(registry: Registry, fact: Fact, metric: Metric, spot: Spot)
             return None
         entity = registry.entity(fact.value)
         names = (entity.name, *entity.names.values(), *entity.aliases) if entity else ()
-    _report(registry, spot, attribute_agrees(fact.value, metric.unit, fact.evidence, names))
+    _report(registry, fact, spot, attribute_agrees(fact.value, metric.unit, fact.evidence, names))
     return fact.value
 
 
-def _report(registry: Registry, spot: Spot, disagreements: Iterable[Disagreement]) -> None:
+def _report(registry: Registry, fact: Fact, spot: Spot, disagreements: Iterable[Disagreement]) -> None:
     for disagreement in disagreements:
-        code = _DISAGREEMENTS[disagreement.what]
-        key = "evidence" if disagreement.what == "value" else "precision"
-        hint = _HINT_OF_VALUE
-        if disagreement.what != "value":
-            hint = "the printed word stands above the rest: correct 'precision' or the evidence"
-        registry.report(spot.at(key), code, disagreement.message, hint)
+        code, hint = _DISAGREEMENTS[disagreement.what]
+        is_of_precision = disagreement.what != "value" and "precision" in fact.model_fields_set
+        registry.report(spot.at("precision" if is_of_precision else "evidence"), code, disagreement.message, hint)

@@ -11,7 +11,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints, field_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    Strict,
+    StringConstraints,
+    WithJsonSchema,
+    field_validator,
+)
 
 from g60cli.knowledge.ids import ID_PATTERN
 from g60cli.knowledge.periods import parse_period
@@ -37,7 +46,9 @@ Text = Annotated[str, StringConstraints(pattern=CLEAN_TEXT)]
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 Ids = Annotated[list[Id], BeforeValidator(_as_list, json_schema_input_type=Id | list[Id]), Field(min_length=1)]
-Exact = int | Decimal
+# Of a TOML file, which has no decimals in quotes.
+AsWritten = Annotated[Decimal, WithJsonSchema({"type": "number"})]
+Exact = int | AsWritten
 Lenient = Strict(False)
 
 
@@ -122,11 +133,11 @@ class Place(Located):
 
 
 class Industry(Entity):
-    """``[industry.<id>]``."""
+    """``[industry.<id>]``: a field of work."""
 
 
 class Company(Entity):
-    """``[company.<id>]``."""
+    """``[company.<id>]``: a firm."""
 
     city: Id | None = None
     industries: list[Id] = Field(default_factory=list)
@@ -142,7 +153,7 @@ class Organization(Entity):
 
 
 class Alliance(Entity):
-    """``[alliance.<id>]``."""
+    """``[alliance.<id>]``: several that work together under one name."""
 
     place: Id | None = None
     industry: Id | None = None
@@ -202,7 +213,7 @@ class Metric(Table):
 class Converted(Table):
     """The same quantity as the source converts it."""
 
-    value: int | Decimal | str
+    value: int | AsWritten | str
     unit: Text
 
 
@@ -211,7 +222,7 @@ class Fact(Table):
 
     about: Ids
     metric: Id | None = None
-    value: int | Decimal | Text | None = None
+    value: int | AsWritten | Text | None = None
     text: Text | None = None
     period: str | None = None
     period_basis: Annotated[PeriodBasis, Lenient] = PeriodBasis.STATED

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 UNDATED = "undated"
+PERIOD_FORMS = "2023, 2023-10, 2023-10-18, 2023-Q1, 2023-H1, 2016/2020, end-2022 or undated"
 
 _SIMPLE = re.compile(
     r"(?P<year>\d{4})"
@@ -72,9 +73,7 @@ def _span(text: str) -> Period:
 def _bounds(text: str) -> tuple[date, date]:
     match = _SIMPLE.fullmatch(text)
     if not match or not text.isascii():
-        raise ValueError(
-            f"'{text}' is no period: write 2023, 2023-10, 2023-10-18, 2023-Q1, 2023-H1, 2016/2020, end-2022 or undated"
-        )
+        raise ValueError(f"'{text}' is no period: write {PERIOD_FORMS}")
     try:
         return _bounds_of(match)
     except ValueError:

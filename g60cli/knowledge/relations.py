@@ -18,7 +18,7 @@ from g60cli.knowledge.format import (
     Source,
 )
 from g60cli.knowledge.names import fold
-from g60cli.knowledge.periods import parse_period
+from g60cli.knowledge.periods import PERIOD_FORMS, parse_period
 from g60cli.knowledge.positions import Path
 from g60cli.knowledge.problems import Code
 from g60cli.knowledge.registry import Registry, Thing, counts_of
@@ -61,17 +61,23 @@ def check_reference(registry: Registry, at: tuple[Spot, Path], target: str, kind
     table, path = at
     spot = table.at(*path)
     if thing is None:
-        what = kinds[0] if len(kinds) == 1 else "entity"
-        registry.report(spot, Code.UNKNOWN_ID, f"there is no {what} '{target}'", _nearest(registry, target, kinds))
+        what = "entity" if kinds is ANY_ENTITY else " or ".join(kinds)
+        hint = _nearest(registry, target, kinds, f"define [{kinds[0]}.{target}], or name another")
+        registry.report(spot, Code.UNKNOWN_ID, f"there is no {what} '{target}'", hint)
         return False
     wanted = "an entity" if kinds is ANY_ENTITY else " or ".join(map(with_article, kinds))
     message = f"'{target}' is {with_article(thing.kind)}, and {wanted} belongs here"
-    registry.report(spot, Code.WRONG_KIND, message, _nearest(registry, target, kinds))
+    registry.report(spot, Code.WRONG_KIND, message, _nearest(registry, target, kinds, f"write the id of {wanted}"))
     return False
 
 
-def _nearest(registry: Registry, target: str, kinds: tuple[str, ...]) -> str:
-    otherwise = f"define [{kinds[0]}.{target}], or name another"
+def report_period(registry: Registry, spot: Spot, error: ValueError) -> None:
+    """Note a period that cannot be read, from the sentence that says why."""
+    message = str(error).partition(": write ")[0]
+    registry.report(spot, Code.BAD_PERIOD, message, f"write {PERIOD_FORMS}")
+
+
+def _nearest(registry: Registry, target: str, kinds: tuple[str, ...], otherwise: str) -> str:
     registry.comparisons += len(registry.things)
     if registry.comparisons > _MOST_COMPARISONS or len(target) > _LONGEST_COMPARED:
         return otherwise
@@ -161,7 +167,7 @@ def _check_role(registry: Registry, role: Role, spot: Spot) -> None:
         try:
             parse_period(role.period)
         except ValueError as error:
-            registry.report(spot.at("period"), Code.BAD_PERIOD, str(error))
+            report_period(registry, spot.at("period"), error)
 
 
 def check_unused(registry: Registry) -> None:
@@ -182,7 +188,7 @@ def _check_floors(registry: Registry, expect: dict[str, int], spot: Spot) -> Non
             hint = f"did you mean '{near[0]}'?" if near else f"the keys are {', '.join(counts)}"
             registry.report(spot.at("expect", what), Code.UNKNOWN_KEY, f"'{what}' is nothing to expect", hint)
         elif counts[what] < floor:
-            message = f"{counts[what]} {what}, and the file expects {floor} of itself"
+            message = f"{what}: the file holds {counts[what]} and expects {floor} of itself"
             hint = "was a part lost in a merge? Else lower the floor"
             registry.report(spot.at("expect", what), Code.FLOOR, message, hint)
 

@@ -28,6 +28,10 @@ _TYPE_NAMES = {
     "finite_number": "a number",
 }
 _INNER: dict[str, type[Table]] = {"also": Converted, "roles": Role, "share_of": ShareOf, "growth_of": GrowthOf}
+_HINTS = {
+    "published": 'write 2023-10-18, "2023-06" or 2023',
+    "location": "write [latitude, longitude], such as [31.03, 121.22]",
+}
 _TABLES = ("source", "metric", *ENTITIES, "fact", "withdraw")
 # How pydantic marks that the key of a table is wrong and not its value.
 _KEY_ITSELF = "[key]"
@@ -116,7 +120,8 @@ def _not_allowed(detail: ErrorDetails, key: str) -> Said:
 
 
 def _bad_value(detail: ErrorDetails, key: str) -> Said:
-    return Code.BAD_VALUE, f"{key}: {_context(detail).get('error', detail['msg'])}", ""
+    hint = _HINTS.get(str(detail["loc"][0]) if detail["loc"] else "", "see what the key may hold: g60 schema")
+    return Code.BAD_VALUE, f"{key}: {_context(detail).get('error', detail['msg'])}", hint
 
 
 def _wrong_length(detail: ErrorDetails, key: str) -> Said:

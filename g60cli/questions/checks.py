@@ -14,15 +14,21 @@ def check(paths: Sequence[str] = (), strict: bool = False) -> Answer:
     """The problems of these layers, sorted as one reads the files; with ``strict`` warnings count too."""
     layers = chosen_layers(paths)
     checked = check_layers(layers)
-    data = [_problem_object(problem) for problem in checked.problems]
     errors = sum(1 for problem in checked.problems if problem.code.severity == ERROR)
-    failed = bool(data) if strict else errors > 0
+    warnings = len(checked.problems) - errors
     names = ", ".join(layer.name for layer in layers)
-    notes = [f"{names}: {errors} errors, {len(data) - errors} warnings, {checked.facts} facts hold"]
-    rows = tuple((Cell(_line(problem)),) for problem in checked.problems)
+    good = "1 fact holds" if checked.facts == 1 else f"{checked.facts} facts hold"
+    notes = [f"{names}: {_counted(errors, 'error')}, {_counted(warnings, 'warning')}, {good}"]
+    return problems_answer("check", checked.problems, errors > 0 or (strict and warnings > 0), notes)
+
+
+def problems_answer(command: str, problems: Sequence[Problem], failed: bool, notes: Sequence[str]) -> Answer:
+    """The problems as they stand, one a line."""
+    data = [_problem_object(problem) for problem in problems]
+    rows = tuple((Cell(_line(problem)),) for problem in problems)
     blocks = [Block("", (Column("message", ""),), rows, headed=False)] if rows else []
     exit_ = Exit.INVALID_KNOWLEDGE if failed else Exit.DONE
-    return Answer("check", "", data, blocks, notes=notes, keys=KEYS["check"], exit=exit_)
+    return Answer(command, "", data, blocks, notes=notes, keys=KEYS["check"], exit=exit_)
 
 
 def _problem_object(problem: Problem) -> Data:
@@ -35,6 +41,10 @@ def _problem_object(problem: Problem) -> Data:
         "hint": problem.hint,
         "severity": problem.code.severity,
     }
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _line(problem: Problem) -> str:

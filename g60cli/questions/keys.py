@@ -61,5 +61,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     ),
     "member on the map": ("order", "location_source"),
     "check": ("path", "line", "column", "code", "message", "hint", "severity"),
-    "paths": ("what", "path", "exists", "why"),
+    "init": ("path", "sources", "metrics", "entities", "facts", "try", "text"),
+    "diff": ("change", "kind", "id", "title", "keys"),
+    "export": ("path", "form", "sources", "metrics", "entities", "facts"),
+    "paths": ("what", "path", "exists", "why", "layer"),
 }  # fmt: skip

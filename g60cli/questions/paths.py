@@ -19,13 +19,12 @@ def paths(facts: Sequence[str]) -> Answer:
     data.append(_row("store", str(cache.store_path(folder, layers)), "compiled from the layers above; may be deleted"))
     columns = (
         Column("what", "What", Look.FIXED),
+        Column("layer", "Layer"),
         Column("path", "Path"),
         Column("exists", "There", Look.FIXED),
         Column("why", "Why"),
     )
-    rows = tuple(
-        (Cell(row["what"]), Cell(row["path"]), Cell("yes" if row["exists"] else "no"), Cell(row["why"])) for row in data
-    )
+    rows = tuple(tuple(Cell(_text(row[column.key])) for column in columns) for row in data)
     return Answer("paths", "Files in use", data, [Block("", columns, rows)])
 
 
@@ -38,8 +37,15 @@ def _why(facts: Sequence[str]) -> str:
 def _layer_row(layer: Layer, path: str, why: str) -> Data:
     if layer.name == BUILTIN and why != "shipped with g60":
         why += " as 'builtin'"
-    return _row("knowledge", path, why)
+    return _row("knowledge", path, why, layer.name)
 
 
-def _row(what: str, path: str, why: str) -> Data:
-    return {"what": what, "path": path, "exists": os.path.exists(path), "why": why}  # noqa: PTH110 - a text is at hand
+def _row(what: str, path: str, why: str, layer: str | None = None) -> Data:
+    exists = os.path.exists(path)  # noqa: PTH110 - a text is at hand
+    return {"what": what, "path": path, "exists": exists, "why": why, "layer": layer}
+
+
+def _text(value: str | bool | None) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value or ""

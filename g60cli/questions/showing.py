@@ -3,7 +3,7 @@
 import os
 
 from g60cli.answer import Answer, Block, Cell, Column, Data, Look
-from g60cli.errors import EmptyName, NotYetPublished, UnknownName
+from g60cli.errors import EmptyName, NotYetPublished, UnknownName, WithdrawnFact
 from g60cli.knowledge.names import fold
 from g60cli.knowledge.vocabulary import KINDS
 from g60cli.questions.answering import answer
@@ -36,12 +36,14 @@ def show(knowledge: Knowledge, name: str) -> Answer:
 def fact(knowledge: Knowledge, id_: str) -> Answer:
     """Everything about one fact: value, evidence, source, file and line, rivals, and the identities that use it.
 
-    Raises UnknownName where there is no fact of that id; the nearest ids are of the same subject.
+    Raises UnknownName where there is no fact of that id; the nearest ids are of the same subject. Raises WithdrawnFact
+    where a layer took it back.
     """
     if not fold(id_):
         raise EmptyName("fact")
     found = list(facts_where(knowledge, "fact.id = ?", (id_,)))
     if not found:
+        _refuse_withdrawn(knowledge, id_)
         refuse_later_fact(knowledge, id_)
         raise UnknownName("fact", id_, near_facts(knowledge, id_), "g60 stats --columns id")
     data = found[0]
@@ -54,6 +56,13 @@ def fact(knowledge: Knowledge, id_: str) -> Answer:
     others = {"rivals": rivals, "used_in": [entry.data() for entry in uses]}
     unfinished = Answer("fact", f"{subject_text(data)}: {said}", data | told | others, blocks)
     return answer(knowledge, unfinished)
+
+
+def _refuse_withdrawn(knowledge: Knowledge, id_: str) -> None:
+    sql = "SELECT why, path, line FROM withdrawn JOIN file ON file.number = withdrawn.file WHERE id = ?"
+    row = knowledge.row(sql, (id_,))
+    if row is not None:
+        raise WithdrawnFact(id_, f"{row['path']}:{row['line']}", row["why"])
 
 
 def _place(knowledge: Knowledge, id_: str) -> Data:
@@ -108,6 +117,7 @@ def _story(knowledge: Knowledge, data: Data, place: Data) -> Block:
         ("Source", f"{data['source']}: {source_['title']}, {source_['publisher']}, {dated}"),
         ("Note", data["note"]),
         ("Stands in", f"{_from_here(place['path'])}:{place['line']}"),
+        ("Layer", place["layer"] if len(knowledge.layers) > 1 and place["layer"] != place["path"] else None),
     ]
     rows = tuple((Cell(label), Cell(text, (data["source"],), label in _WHOLE)) for label, text in told if text)
     return Block("", (Column("key", "", Look.NAME), Column("value", "")), rows, headed=False)

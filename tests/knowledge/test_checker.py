@@ -52,6 +52,15 @@ def test_a_problem_is_reported_alone_and_at_its_place(name: str, problems: Check
 
 
 @pytest.mark.parametrize("name", CASES)
+def test_a_problem_says_what_to_do(name: str, g60: Run, tmp_path: Path) -> None:
+    text, _ = without_marks(whole(CASES[name][1]))
+    (tmp_path / "k.toml").write_text(text, encoding="utf-8")
+    [problem] = g60("check", "k.toml", "--json", folder=tmp_path).json()["data"]
+    assert problem["hint"]
+    assert problem["hint"] not in problem["message"]
+
+
+@pytest.mark.parametrize("name", CASES)
 def test_what_puts_it_right_has_no_such_problem(name: str, problems: Checker) -> None:
     code, _, good = CASES[name]
     assert [line for line in problems(whole(good)) if line.endswith(code.id)] == []

@@ -1,7 +1,7 @@
 """The tables of the compiled store. Lists and tables within a row are JSON texts."""
 
 # Goes up with every change of the tables or of what is written into them.
-VERSION = 3
+VERSION = 5
 
 TABLES = """
 CREATE TABLE head (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -26,6 +26,7 @@ CREATE TABLE fact (
     text TEXT, source TEXT, section TEXT, evidence TEXT, read_as TEXT, also TEXT, said_by TEXT, event INTEGER,
     note TEXT, file INTEGER, line INTEGER
 );
+CREATE TABLE withdrawn (id TEXT PRIMARY KEY, why TEXT, file INTEGER, line INTEGER) WITHOUT ROWID;
 CREATE TABLE fact_entity (entity TEXT, fact INTEGER, position INTEGER, PRIMARY KEY (entity, fact)) WITHOUT ROWID;
 CREATE TABLE thing (number INTEGER PRIMARY KEY, kind TEXT, id TEXT, title TEXT);
 CREATE VIRTUAL TABLE search_text USING fts5(

@@ -9,9 +9,10 @@ from typing import Any
 
 from g60cli.knowledge.checking import Receiver
 from g60cli.knowledge.documents import Document, fact_lines
-from g60cli.knowledge.facts import FactRecord
+from g60cli.knowledge.facts import FactRecord, Withdrawal
 from g60cli.knowledge.format import Entity, Metric, Source, Table
 from g60cli.knowledge.names import fold
+from g60cli.knowledge.positions import Path, Position, index_positions, locate
 from g60cli.knowledge.registry import Registry, Thing
 from g60cli.knowledge.relations import entity_references
 from g60cli.knowledge.store.schema import FACT_BY_ID, INDEXES, TABLES
@@ -61,16 +62,18 @@ class Writer:
         self._files: dict[str, int] = {}
         self._lines: dict[str, list[int]] = {}
         self._search = SearchTexts()
+        self._withdrawals: list[Withdrawal] = []
         database.executescript(TABLES)
 
     def receiver(self) -> Receiver:
         """What the checker hands its findings to."""
-        return Receiver(self._begin, self._keep, self._drop)
+        return Receiver(self._begin, self._keep, self._drop, self._withdrawals.append)
 
     def finish(self) -> None:
         """Write what is left, then the indexes."""
         self._flush()
         self._database.executemany(_FORGET_TEXT, self._dropped_texts)
+        self._database.executemany("INSERT OR REPLACE INTO withdrawn VALUES (?,?,?,?)", self._withdrawn())
         self._database.executescript(INDEXES)
         self._database.commit()
 
@@ -138,6 +141,16 @@ class Writer:
             self._database.execute("DELETE FROM fact WHERE number = ?", (number,))
             subjects = [(entity, number) for entity in about]
             self._database.executemany("DELETE FROM fact_entity WHERE entity = ? AND fact = ?", subjects)
+
+    def _withdrawn(self) -> Iterator[tuple[Any, ...]]:
+        """What layers took back; looked up at the end, so that each file is indexed once however much it withdraws."""
+        indexes: dict[str, dict[Path, Position]] = {}
+        for withdrawal in self._withdrawals:
+            document, path = withdrawal.spot.document, withdrawal.spot.path
+            if document.path not in indexes:
+                indexes[document.path] = index_positions(document.text)
+            line, _ = locate(indexes[document.path], path)
+            yield withdrawal.id, withdrawal.why, self._files[document.path], line
 
     def _flush(self) -> None:
         marks = ",".join("?" * 26)
