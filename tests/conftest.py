@@ -27,6 +27,7 @@ TESTS = Path(__file__).parent
 SMALL = "data/small.toml"
 _OURS = ("G60_", "LC_", "CLICOLOR")
 _ALSO_OURS = {"LANG", "LANGUAGE", "TZ", "COLUMNS", "LINES", "TERM", "NO_COLOR", "FORCE_COLOR", "PAGER"}
+_ALSO_OURS |= {"FORCE_HYPERLINK", "TERM_PROGRAM", "VTE_VERSION", "KITTY_WINDOW_ID", "WT_SESSION", "COLORTERM"}
 
 
 @dataclass(frozen=True)

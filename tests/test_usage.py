@@ -159,6 +159,9 @@ def test_a_name_in_the_place_of_a_command_says_how_to_ask(arguments: tuple[str, 
         (("--limit", "3"), "g60 cities --limit"),
         (("--facts", "builtin"), "g60 cities --facts"),
         (("--columns", "id"), "g60 cities --columns"),
+        (("--plain",), "g60 cities --plain"),
+        (("--color", "never"), "g60 cities --color"),
+        (("--no-pager",), "g60 cities --no-pager"),
     ],
 )
 def test_a_shared_option_before_the_command_says_where_it_goes(option: tuple[str, ...], said: str, g60: Run) -> None:
@@ -461,4 +464,5 @@ def test_paths_names_each_file_in_use_and_why(g60: Run) -> None:
 def test_every_command_that_answers_takes_the_shared_options(command: str, g60: Run) -> None:
     printed = g60(command, "--help").out
     options = ("--format", "-f", "--json", "--columns", "--sort", "--limit", "--output", "-o", "--excel", "--facts")
+    options += ("--plain", "--color", "--no-pager")
     assert [option for option in options if not re.search(rf"(?<!\S){option}\b", printed)] == []

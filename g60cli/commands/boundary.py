@@ -15,7 +15,8 @@ from g60cli.answer import Answer
 from g60cli.commands.catalog import COMMANDS
 from g60cli.commands.framework import Context, Option, TyperException, command_line, leave, merged
 from g60cli.commands.options import Shared
-from g60cli.commands.output import close_quietly, emit, prepare_streams, say, screen_of_output, write
+from g60cli.commands.output import close_quietly, emit, prepare_streams, say, write
+from g60cli.commands.screens import screen_of_output
 from g60cli.errors import Exit, G60Error, MisplacedOption, UnknownCommand, printable
 from g60cli.questions.knowledge import open_knowledge
 
@@ -96,7 +97,7 @@ def _version(facts: Sequence[str] | None) -> int:
 def _refuse_misplaced(given: dict[str, Any], command: str) -> None:
     for name in Shared._fields:
         if given[name] not in (None, False, [], ()):
-            raise MisplacedOption(f"--{name}", command)
+            raise MisplacedOption(f"--{name.replace('_', '-')}", command)
 
 
 def _unknown_command(arguments: list[str]) -> Exception:

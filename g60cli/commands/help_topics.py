@@ -23,8 +23,10 @@ def formats() -> str:
   jsonl     the objects of data, one a line
   csv, tsv  one table an answer, the keys of its objects as columns; a card prints its facts
   md        Markdown
+  plain     sentences, one a fact, for a screen reader
 
-  --json is --format json; the ending of -o FILE chooses a format too; --excel is CSV that a spreadsheet opens safely.
+  --json is --format json, --plain is --format plain, --excel is CSV that a spreadsheet opens safely; the ending of
+  -o FILE chooses a format too.
   value is exact and a text (44200, 12.50, 1/15), number is a float, display is what the table shows.
   An error in JSON has data: null and errors: [{code, message, suggestions}].
 
@@ -37,11 +39,26 @@ def environment() -> str:
     """The variables that g60 reads."""
     return """Environment
 
-  G60_FACTS      knowledge files or folders to use, separated as in PATH; 'builtin' is the shipped file
-  G60_CACHE      where compiled knowledge is kept, in the place of the platform's cache folder
-  G60_DEBUG=1    show where an internal error arose
-  NO_COLOR       no colour on a terminal
-  TERM=dumb      no colour on a terminal
+  G60_FACTS        knowledge files or folders to use, separated as in PATH; 'builtin' is the shipped file
+  G60_CACHE        where compiled knowledge is kept, in the place of the platform's cache folder
+  G60_DEBUG=1      show where an internal error arose
+  G60_PAGER        the pager of an answer that is taller than the terminal, above PAGER; empty or cat for none
+  PAGER            the same for all programs; less -FRX where neither is set
+  LESS, LV         options of the pagers of these names; FRX and -c where not set
+  G60_LINKS        always or never: addresses as links, or not; auto asks the terminal
+  FORCE_HYPERLINK  1 or 0: the same for all programs
+
+  Colour, from the strongest word to the weakest:
+  --color          always or never
+  NO_COLOR         anything: no colour
+  FORCE_COLOR      anything but 0: colour, on a terminal or not; 2 and 3 mean that it has 256 colours
+  CLICOLOR_FORCE   anything but 0: the same
+  CLICOLOR=0       no colour
+  TERM=dumb        no colour
+                   else colour on a terminal, and none in a pipe or a file; COLORTERM and TERM say how many
+
+  What tells a terminal that has links: TERM_PROGRAM, VTE_VERSION, KITTY_WINDOW_ID, WT_SESSION; none in TMUX or STY.
+  COLUMNS and LINES are the size of a terminal where they are set; off a terminal nothing depends on them.
 
 An option stands above a variable, a variable above the default. g60 paths prints each file in use, and why.
 g60 never uses the network and writes nothing but its cache and the file of -o.

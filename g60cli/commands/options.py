@@ -8,6 +8,7 @@ from typing import Annotated, Any, NamedTuple
 from g60cli.answer import Answer
 from g60cli.commands.framework import Option, merged
 from g60cli.commands.output import emit
+from g60cli.commands.screens import Color
 from g60cli.questions.knowledge import open_knowledge
 from g60cli.render import Format
 
@@ -30,6 +31,9 @@ class Shared(NamedTuple):
         str | None,
         Option("--output", "-o", metavar="FILE", help="Write to a file; its ending chooses the format."),
     ] = None
+    plain: Annotated[bool, Option("--plain", help="One sentence a fact, for a screen reader; --format plain.")] = False
+    color: Annotated[Color | None, Option("--color", help="Colour; auto is on a terminal, and the default.")] = None
+    no_pager: Annotated[bool, Option("--no-pager", help="Print a long answer without a pager.")] = False
     excel: Annotated[bool, Option("--excel", help="CSV that a spreadsheet opens safely.")] = False
     facts: Annotated[
         list[str] | None,

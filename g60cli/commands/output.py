@@ -3,10 +3,12 @@
 import os
 import sys
 from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from g60cli.answer import Answer
+from g60cli.commands.screens import screen_of_output
 from g60cli.errors import CannotWrite, ConflictingFormats, Exit
 from g60cli.render import Format, render
 from g60cli.render.screen import Screen
@@ -30,17 +32,24 @@ def prepare_streams() -> None:
 def emit(answer: Answer, shared: "Shared") -> Exit:
     """Print the answer, then its notes on standard error, and return the answer's exit code."""
     format_ = chosen_format(shared)
-    to_file = shared.output is not None and shared.output != "-"
-    screen = (Screen() if to_file else screen_of_output())._replace(spreadsheet=shared.excel)
     shaped = _shaped(answer, shared)
-    if to_file:
-        assert shared.output is not None
-        write_atomically(Path(shared.output), render(shaped, format_, screen))
+    if shared.output is not None and shared.output != "-":
+        write_atomically(Path(shared.output), render(shaped, format_, Screen(spreadsheet=shared.excel)))
     else:
-        write(render(shaped, format_, screen))
+        screen = screen_of_output(shared.color)._replace(spreadsheet=shared.excel)
+        _show(render(shaped, format_, screen), screen, shared.no_pager)
     for note in answer.notes:
         say(note)
     return answer.exit
+
+
+def _show(text: str, screen: Screen, no_pager: bool) -> None:
+    if screen.width is not None and not no_pager:
+        from g60cli.commands.paging import shown_in_pager
+
+        if shown_in_pager(text, screen.encoding):
+            return
+    write(text)
 
 
 def _shaped(answer: Answer, shared: "Shared") -> Answer:
@@ -52,35 +61,22 @@ def _shaped(answer: Answer, shared: "Shared") -> Answer:
 
 
 def chosen_format(shared: "Shared") -> Format:
-    """The format of ``--json`` or ``--format``, else that of the output's ending, else a table.
+    """The format that an option asks for, else that of the output's ending, else a table.
 
-    Raises ConflictingFormats where the two options contradict each other.
+    Raises ConflictingFormats where two options contradict each other.
     """
-    if shared.json:
-        if shared.excel:
-            raise ConflictingFormats("--json", "--excel")
-        if shared.format not in (None, Format.JSON):
-            raise ConflictingFormats("--json", f"--format {shared.format}")
-        return Format.JSON
-    if shared.excel and shared.format not in (None, Format.CSV):
-        raise ConflictingFormats("--excel", f"--format {shared.format}")
-    if shared.format is not None or shared.excel:
-        return shared.format or Format.CSV
+    shorthands = ((shared.json, "--json", Format.JSON), (shared.plain, "--plain", Format.PLAIN))
+    asked = [(option, format_) for given, option, format_ in shorthands if given]
+    asked += [("--excel", Format.CSV)] if shared.excel else []
+    asked += [(f"--format {shared.format}", shared.format)] if shared.format is not None else []
+    for (one, format_), (other, other_format) in pairwise(asked):
+        if format_ is not other_format:
+            raise ConflictingFormats(one, other)
+    if asked:
+        return asked[0][1]
     if shared.output is not None:
         return _ENDINGS.get(Path(shared.output).suffix.lower(), Format.TABLE)
     return Format.TABLE
-
-
-def screen_of_output() -> Screen:
-    """The screen that standard output is, or the lack of one."""
-    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    if not sys.stdout.isatty():
-        return Screen(encoding=encoding)
-    from shutil import get_terminal_size
-
-    color = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    many = "256color" in os.environ.get("TERM", "") or bool(os.environ.get("COLORTERM"))
-    return Screen(get_terminal_size().columns, color, many, encoding)
 
 
 def write(text: str) -> None:

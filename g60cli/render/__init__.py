@@ -18,6 +18,7 @@ class Format(StrEnum):
     CSV = "csv"
     TSV = "tsv"
     MD = "md"
+    PLAIN = "plain"
 
 
 _MODULES = {
@@ -28,6 +29,7 @@ _MODULES = {
     Format.CSV: "as_csv",
     Format.TSV: "as_tsv",
     Format.MD: "markdown",
+    Format.PLAIN: "plain",
 }
 
 
