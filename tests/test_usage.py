@@ -16,7 +16,7 @@ from g60cli.errors import Exit
 from tests.conftest import TESTS, Run
 
 _EXAMPLE = re.compile(r"^ +(g60(?: .*)?)$", re.MULTILINE)
-ANSWERING = sorted(set(COMMANDS) - {"help"})
+ANSWERING = sorted(set(COMMANDS) - {"help", "completion"})
 
 
 def examples(help_text: str) -> list[str]:

@@ -26,7 +26,7 @@ def run(arguments: Sequence[str]) -> int:
     prepare_streams()
     arguments = [_decoded(argument) for argument in arguments]
     try:
-        code = command_line(_root, _unknown_command)(args=arguments, prog_name="g60", standalone_mode=False)
+        code = whole()(args=arguments, prog_name="g60", standalone_mode=False)
         return int(code or 0)
     except BrokenPipeError:
         close_quietly()
@@ -41,6 +41,11 @@ def run(arguments: Sequence[str]) -> int:
         return _report(arguments, "wrong-usage", _with_help(message, error), (), Exit(error.exit_code))
     except Exception as error:
         return _internal(arguments, error)
+
+
+def whole() -> Any:
+    """The whole command line, as the framework makes it."""
+    return command_line(_root, _unknown_command)
 
 
 def _decoded(argument: str) -> str:

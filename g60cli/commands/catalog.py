@@ -32,6 +32,7 @@ _ENTRIES = (
     Entry("fact", "provenance", SOURCES, "One fact: value, evidence, file and line, rivals."),
     Entry("check", "files", OWN, "Find all problems of knowledge files."),
     Entry("paths", "files", OWN, "Each file in use, and why that one."),
+    Entry("completion", "completion", OWN, "What your shell needs to complete commands and names at TAB."),
     Entry("help", "help", OWN, "Help: commands, exit codes, formats, environment, knowledge."),
 )
 

@@ -12,7 +12,19 @@ from typer.main import get_command
 
 from g60cli.commands.catalog import COMMANDS, GROUPS
 
-__all__ = ["Argument", "Context", "Exit", "Option", "TyperException", "command_line", "help_of", "leave", "merged"]
+__all__ = [
+    "Argument",
+    "Context",
+    "Exit",
+    "Option",
+    "Parameter",
+    "TyperException",
+    "command_line",
+    "help_of",
+    "leave",
+    "merged",
+    "parameters_of",
+]
 
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 
@@ -78,6 +90,46 @@ def _load(name: str) -> Any:
     single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     single.command(name, context_settings=_SETTINGS, short_help=COMMANDS[name].sentence)(function)
     return get_command(single)
+
+
+class Parameter(NamedTuple):
+    """A parameter of a command as completion sees it; an argument has no ``spellings``.
+
+    ``words`` are what its name and its metavar call what it takes, in lower case.
+    """
+
+    spellings: tuple[str, ...]
+    words: tuple[str, ...]
+    takes_value: bool
+    repeats: bool
+    choices: tuple[str, ...]
+    help: str
+
+
+def parameters_of(name: str | None) -> list[Parameter]:
+    """The options and arguments of a command, or of the whole for None."""
+    if name is None:
+        from g60cli.commands.boundary import whole
+
+        parameters = whole().params
+    else:
+        parameters = _load(name).params
+    help_option = Parameter(tuple(_SETTINGS["help_option_names"]), (), False, False, (), "Show help and exit.")
+    return [*map(_parameter, parameters), help_option]
+
+
+def _parameter(parameter: Any) -> Parameter:
+    is_option = parameter.param_type_name == "option"
+    # The more telling one first: many a METRIC is called 'name' in the code, and many a NAME 'metric'.
+    metavar = (parameter.metavar or "").lower().strip("[]….{} ")
+    return Parameter(
+        spellings=(*parameter.opts, *parameter.secondary_opts) if is_option else (),
+        words=(metavar, str(parameter.name)) if metavar not in ("", "name", "id") else (str(parameter.name), metavar),
+        takes_value=is_option and not parameter.is_flag,
+        repeats=parameter.nargs == -1,
+        choices=tuple(map(str, getattr(parameter.type, "choices", ()))),
+        help=parameter.help or "",
+    )
 
 
 def help_of(context: Context, name: str | None) -> str | None:

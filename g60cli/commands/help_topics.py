@@ -103,9 +103,27 @@ over the shipped one. A later layer replaces a fact or entity of the same id, an
 """
 
 
+def completion() -> str:
+    """Where each shell finds the script that completes names."""
+    return """Completion
+
+  At TAB your shell completes commands, options, choices, and the names in the knowledge: cities, companies, industries,
+  metrics, sources, ids, aliases, in English and Chinese. One line for each shell:
+
+  bash         eval "$(g60 completion bash)"                in ~/.bashrc
+  zsh          eval "$(g60 completion zsh)"                 in ~/.zshrc, below compinit
+  fish         g60 completion fish | source                 in ~/.config/fish/config.fish
+  PowerShell   g60 completion powershell | Out-String | Invoke-Expression    in $PROFILE
+
+A name with spaces, or with a sign that means something to a shell, is completed to its id; of a name typed as several
+words, the next word is completed. --facts on the line, and G60_FACTS, choose whose names they are.
+"""
+
+
 TOPICS: dict[str, Callable[[], str]] = {
     "exit-codes": exit_codes,
     "formats": formats,
     "environment": environment,
     "knowledge": knowledge,
+    "completion": completion,
 }
