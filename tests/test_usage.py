@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+import g60cli
 from g60cli import __version__
-from g60cli.commands.catalog import COMMANDS
+from g60cli.commands.catalog import COMMANDS, GROUPS
 from g60cli.commands.help_topics import TOPICS
 from g60cli.errors import Exit
 from tests.conftest import TESTS, Run
@@ -61,6 +62,40 @@ def test_help_on_a_command_is_its_help(g60: Run) -> None:
     assert g60("help", "cities").out == g60("cities", "--help").out
 
 
+@pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS), ("help", "formats")], ids=" ".join)
+def test_help_is_the_same_whatever_the_width_said_to_be(command: tuple[str, ...], g60: Run) -> None:
+    arguments = command if command[:1] == ("help",) else (*command, "--help")
+    assert g60(*arguments, COLUMNS="40").out == g60(*arguments, COLUMNS="200").out
+    assert max(map(len, g60(*arguments, COLUMNS="40").out.splitlines())) <= 120
+
+
+def test_help_tells_the_options_of_a_command_from_those_of_every_answer(g60: Run) -> None:
+    own, _, shared = g60("stats", "--help").out.partition("Options of every answer:")
+    assert "--year" in own
+    assert "--json" in shared
+    assert "--year" not in shared
+
+
+def test_the_help_groups_commands_by_what_one_wants(g60: Run) -> None:
+    printed = g60("--help").out
+    places = [printed.index(f"\n{group}:\n") for group in GROUPS]
+    assert places == sorted(places)
+    assert {entry.group for entry in COMMANDS.values()} == set(GROUPS)
+
+
+def test_help_names_its_topics(g60: Run) -> None:
+    printed = g60("help").out
+    assert [topic for topic in TOPICS if f"g60 help {topic}\n" not in printed] == []
+
+
+def test_help_on_the_environment_names_every_variable_that_the_program_reads(g60: Run) -> None:
+    sources = "".join(file.read_text(encoding="utf-8") for file in Path(g60cli.__file__).parent.rglob("*.py"))
+    read = set(re.findall(r"environ(?:\.get\(|\[)\s*\"([A-Z][A-Z0-9_]+)\"", sources))
+    read |= set(re.findall(r"\"(G60_[A-Z]+)\"", sources))
+    assert {"G60_FACTS", "G60_PAGER", "NO_COLOR", "TERM"} <= read
+    assert {name for name in read if name not in g60("help", "environment").out} == set()
+
+
 def test_help_on_nothing_known_names_the_topics(g60: Run) -> None:
     outcome = g60("help", "topics")
     assert (outcome.code, outcome.out) == (2, "")
@@ -101,11 +136,11 @@ def test_the_version_needs_no_readable_knowledge(g60: Run) -> None:
         (("compny", "Lantern"), "company"),
         (("qqqq",), "g60 --help"),
         (("cities", "--colums", "id"), "--columns"),
-        (("cities", "too", "many"), "unexpected extra argument"),
-        (("city",), "Missing argument 'NAME'"),
+        (("cities", "too", "many"), "no use for 'too many'"),
+        (("city",), "needs NAME"),
         (("stats", "--limit", "-1"), "--limit"),
         (("stats", "--limit", "few"), "--limit"),
-        (("stats", "-f", "xml"), "'tsv'"),
+        (("stats", "-f", "xml"), "tsv"),
         (("stats", "--columns", "colour"), "display"),
         (("stats", "--sort", "colour"), "display"),
         (("list", "dogs"), "alliances"),

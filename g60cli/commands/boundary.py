@@ -37,8 +37,10 @@ def run(arguments: Sequence[str]) -> int:
     except G60Error as error:
         return _report(arguments, error.code, error.message, error.suggestions, error.exit)
     except TyperException as error:
-        message = printable(error.format_message().rstrip(".").replace("\n", " "))
-        return _report(arguments, "wrong-usage", _with_help(message, error), (), Exit(error.exit_code))
+        from g60cli.commands.misuse import misuse
+
+        said = misuse(error, arguments)
+        return _report(arguments, said.code, said.message, said.suggestions, said.exit)
     except Exception as error:
         return _internal(arguments, error)
 
@@ -116,12 +118,6 @@ def _unknown_command(arguments: list[str]) -> Exception:
             if matches_of(open_knowledge(), known):
                 return UnknownCommand(name, near, known)
     return UnknownCommand(name, near)
-
-
-def _with_help(message: str, error: TyperException) -> str:
-    context = getattr(error, "ctx", None)
-    path = context.command_path if context is not None else "g60"
-    return f"{message}; see {path} --help"
 
 
 def _report(arguments: Sequence[str], code: str, message: str, suggestions: Sequence[str], exit_: int) -> int:

@@ -16,7 +16,9 @@ from g60cli.render import Format
 class Shared(NamedTuple):
     """How an answer is wanted, and from which knowledge."""
 
-    format: Annotated[Format | None, Option("--format", "-f", help="How to print the answer.")] = None
+    format: Annotated[
+        Format | None, Option("--format", "-f", metavar="FORMAT", help=f"How to print it: {', '.join(Format)}.")
+    ] = None
     json: Annotated[bool, Option("--json", help="The same as --format json.")] = False
     columns: Annotated[
         str | None,
@@ -26,13 +28,15 @@ class Shared(NamedTuple):
         str | None,
         Option("--sort", metavar="COLUMN", help="Sort by a column; -COLUMN turns the order round."),
     ] = None
-    limit: Annotated[int | None, Option("--limit", min=0, metavar="N", help="At most N rows.")] = None
+    limit: Annotated[int | None, Option("--limit", metavar="N", help="At most N rows.")] = None
     output: Annotated[
         str | None,
         Option("--output", "-o", metavar="FILE", help="Write to a file; its ending chooses the format."),
     ] = None
     plain: Annotated[bool, Option("--plain", help="One sentence a fact, for a screen reader; --format plain.")] = False
-    color: Annotated[Color | None, Option("--color", help="Colour; auto is on a terminal, and the default.")] = None
+    color: Annotated[
+        Color | None, Option("--color", metavar="WHEN", help="auto (on a terminal, the default), always or never.")
+    ] = None
     no_pager: Annotated[bool, Option("--no-pager", help="Print a long answer without a pager.")] = False
     excel: Annotated[bool, Option("--excel", help="CSV that a spreadsheet opens safely.")] = False
     facts: Annotated[

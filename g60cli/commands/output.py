@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from g60cli.answer import Answer
 from g60cli.commands.screens import screen_of_output
-from g60cli.errors import CannotWrite, ConflictingFormats, Exit
+from g60cli.errors import BadValue, CannotWrite, ConflictingFormats, Exit
 from g60cli.render import Format, render
 from g60cli.render.screen import Screen
 
@@ -55,6 +55,8 @@ def _show(text: str, screen: Screen, no_pager: bool) -> None:
 def _shaped(answer: Answer, shared: "Shared") -> Answer:
     if shared.columns is None and shared.sort is None and shared.limit is None:
         return answer
+    if shared.limit is not None and shared.limit < 0:
+        raise BadValue("--limit", str(shared.limit), "a whole number from 0 on")
     from g60cli.shaping import shape
 
     return shape(answer, shared.columns, shared.sort, shared.limit)
