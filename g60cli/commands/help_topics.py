@@ -59,6 +59,7 @@ def environment() -> str:
 
   What tells a terminal that has links: TERM_PROGRAM, VTE_VERSION, KITTY_WINDOW_ID, WT_SESSION; none in TMUX or STY.
   COLUMNS and LINES are the size of a terminal where they are set; off a terminal nothing depends on them.
+  XDG_CACHE_HOME moves the platform's cache folder; PYTHONIOENCODING is the encoding of a pipe, UTF-8 where not set.
 
 An option stands above a variable, a variable above the default. g60 paths prints each file in use, and why.
 g60 never uses the network and writes nothing but its cache and the file of -o.

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from g60cli.answer import Answer, Block, Cell, Data
+from g60cli.answer import Answer, Block, Cell, Column, Data, Look
+from g60cli.render.gluing import glued, unglued
 from g60cli.render.links import linked
 from g60cli.render.screen import Screen
 
@@ -41,7 +42,7 @@ def render(answer: Answer, screen: Screen) -> str:
 
 def _lines(sentence: str, screen: Screen) -> Iterator[str]:
     if screen.width is None:
-        yield sentence
+        yield unglued(sentence)
         return
     # Breaking lines needs the width of characters, which programs that read sentences do not.
     from g60cli.render.wrapping import wrap
@@ -56,7 +57,7 @@ def _subject(data: Sequence[Data] | Data) -> _Subject:
 
 
 def _sentence(block: Block, row: Sequence[Cell], subject: _Subject, answer: Answer) -> str:
-    cells = {column.key: _spoken(cell) for column, cell in zip(block.columns, row, strict=True)}
+    cells = {column.key: _spoken(column, cell) for column, cell in zip(block.columns, row, strict=True)}
     if block.headed and (cells.get("display") or cells.get("text")):
         return _fact(block, cells, subject, _tellers(row, answer))
     return _row(block, row, answer)
@@ -82,13 +83,13 @@ def _row(block: Block, row: Sequence[Cell], answer: Answer) -> str:
     """Any row: the titles of its columns with what stands in them; a card's attribute is its own title."""
     if block.headed or len(block.columns) != 2:
         said = [
-            f"{column.title}: {_spoken(cell)}" if column.title else _spoken(cell)
+            f"{column.title}: {_spoken(column, cell)}" if column.title else _spoken(column, cell)
             for column, cell in zip(block.columns, row, strict=True)
             if cell.text
         ]
         said = [*said[:1], *map(_within, said[1:])]
     else:
-        said = [": ".join(_spoken(cell) for cell in row if cell.text)]
+        said = [": ".join(_spoken(column, cell) for column, cell in zip(block.columns, row, strict=True) if cell.text)]
     used = [id_ for id_ in dict.fromkeys(id_ for cell in row for id_ in cell.sources) if id_ in answer.sources]
     said += [f"source{'s' if len(used) > 1 else ''}: {', '.join(used)}"] if used else []
     return _ended("; ".join([*(_STOP.sub("", text) for text in said[:-1]), *said[-1:]]))
@@ -113,10 +114,11 @@ def _date(source: Data) -> str:
     return str(source["published"] or f"accessed {source['accessed']}")
 
 
-def _spoken(cell: Cell) -> str:
-    """The text of a cell in one line, the sign of a bound in words."""
+def _spoken(column: Column, cell: Cell) -> str:
+    """The text of a cell in one line, the sign of a bound in words; what no table breaks is glued together."""
     text = " ".join(cell.text.split())
-    return _BOUND.sub(lambda match: f"{match[1]}{_BOUNDS[match[2]]} ", text)
+    text = _BOUND.sub(lambda match: f"{match[1]}{_BOUNDS[match[2]]} ", text)
+    return text if column.look in (Look.TEXT, Look.NAME) and not cell.whole else glued(text)
 
 
 def _within(title: str) -> str:
