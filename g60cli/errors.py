@@ -65,6 +65,54 @@ class WrongUsage(G60Error):
     exit = Exit.WRONG_USAGE
 
 
+class UnknownOption(WrongUsage):
+    """An option that the command does not have; ``elsewhere`` are the commands that have it."""
+
+    def __init__(self, command: str, option: str, near: Sequence[str], elsewhere: Sequence[str] = ()) -> None:
+        said = f"{command} has no option {option}"
+        if elsewhere:
+            said += f"; {_listed([f'g60 {name}' for name in elsewhere])} {'has' if len(elsewhere) == 1 else 'have'} it"
+        if near:
+            said += f"; the nearest: {', '.join(near)}"
+        super().__init__(said if elsewhere or near else f"{said}; see {command} --help", near)
+
+
+class MissingArgument(WrongUsage):
+    """A command without what it is to be about; ``example`` is one of its command lines."""
+
+    def __init__(self, command: str, what: str, meaning: str, example: str | None) -> None:
+        told = f"{what} ({meaning[:1].lower()}{meaning[1:].rstrip('.')})" if meaning else what
+        super().__init__(f"{command} needs {told}; {f'such as: {example}' if example else f'see {command} --help'}")
+
+
+class MissingValue(WrongUsage):
+    """An option that ends the line, or stands before another one, without its value."""
+
+    def __init__(self, option: str, value: str) -> None:
+        super().__init__(f"{option} needs a value: {option} {value}")
+
+
+class NeedlessValue(WrongUsage):
+    """A value for an option that takes none."""
+
+    def __init__(self, option: str) -> None:
+        super().__init__(f"{option} takes no value; give {option} alone")
+
+
+class BadValue(WrongUsage):
+    """A value of an option or argument that cannot be read as what it must be."""
+
+    def __init__(self, what: str, given: str, wanted: str) -> None:
+        super().__init__(f"{what} is {wanted}, not '{given}'")
+
+
+class NeedlessArguments(WrongUsage):
+    """More words than the command takes."""
+
+    def __init__(self, command: str, words: Sequence[str]) -> None:
+        super().__init__(f"{command} has no use for '{' '.join(words)}'; see {command} --help")
+
+
 class EmptyName(WrongUsage):
     """A name of nothing but spaces and signs."""
 
@@ -116,7 +164,7 @@ class NoRows(WrongUsage):
     code = "no-rows"
 
     def __init__(self, command: str) -> None:
-        super().__init__(f"the answer of '{command}' has no rows; --columns, --sort and --limit do not apply to it")
+        super().__init__(f"the answer of '{command}' has no rows; leave out --columns, --sort and --limit")
 
 
 class NoDates(WrongUsage):
@@ -330,6 +378,10 @@ class NoExport(WrongUsage):
 
     def __init__(self, path: str, why: str) -> None:
         super().__init__(f"{path} {why}; write FILE.sqlite, FILE.jsonl, FOLDER/ for CSV, or - for JSON Lines")
+
+
+def _listed(items: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(items[:-1]), *items[-1:])))
 
 
 def _with_id(text: str, id_: str) -> str:

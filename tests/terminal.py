@@ -1,4 +1,4 @@
-"""g60 as a person sees it: run on a pseudo-terminal of a given width."""
+"""g60 as a person sees it: run on a pseudo-terminal of a given width, without a pager unless one is given."""
 
 import fcntl
 import os
@@ -10,11 +10,25 @@ import sys
 import termios
 from collections.abc import Mapping
 
+# What a terminal says of itself, and what a user may have set.
+_OTHERS = {
+    "COLUMNS",
+    "LINES",
+    "TMUX",
+    "STY",
+    "TERM_PROGRAM",
+    "VTE_VERSION",
+    "KITTY_WINDOW_ID",
+    "WT_SESSION",
+    "COLORTERM",
+}
+_OTHERS |= {"G60_FACTS", "G60_PAGER", "G60_LINKS", "FORCE_HYPERLINK", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE"}
 
-def seen(command: str, width: int, environment: Mapping[str, str] | None = None) -> str:
+
+def seen(command: str, width: int, environment: Mapping[str, str] | None = None, height: int = 50) -> str:
     """What ``g60 …`` shows on a terminal of ``width`` columns, standard error included, without colour."""
     main, worker = pty.openpty()
-    fcntl.ioctl(worker, termios.TIOCSWINSZ, struct.pack("HHHH", 50, width, 0, 0))
+    fcntl.ioctl(worker, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
     program, *arguments = shlex.split(command)
     assert program == "g60"
     process = subprocess.Popen(
@@ -22,7 +36,14 @@ def seen(command: str, width: int, environment: Mapping[str, str] | None = None)
         stdin=subprocess.DEVNULL,
         stdout=worker,
         stderr=worker,
-        env={**_clean(os.environ), "NO_COLOR": "1", "TERM": "xterm", "G60_TODAY": "2026-11-22", **(environment or {})},
+        env={
+            **_clean(os.environ),
+            "NO_COLOR": "1",
+            "TERM": "xterm",
+            "PAGER": "cat",
+            "G60_TODAY": "2026-11-22",
+            **(environment or {}),
+        },
     )
     os.close(worker)
     text = _read_all(main)
@@ -31,7 +52,7 @@ def seen(command: str, width: int, environment: Mapping[str, str] | None = None)
 
 
 def _clean(environment: Mapping[str, str]) -> dict[str, str]:
-    return {name: value for name, value in environment.items() if name not in ("COLUMNS", "LINES", "G60_FACTS")}
+    return {name: value for name, value in environment.items() if name not in _OTHERS}
 
 
 def _read_all(main: int) -> str:

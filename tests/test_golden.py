@@ -40,11 +40,12 @@ CASES = [
     *((name, format_) for name in SHAPES for format_ in ("json", "jsonl", "csv", "tsv", "md")),
     *((name, "md") for name in ("stats", "sources", "company-without-city", "company-of-markup")),
     *((name, "csv") for name in ("stats", "sources", "company-without-city")),
+    *((name, "plain") for name in ("overview", "cities", "company", "stats", "fact", "metric-of-money")),
 ]
 
 
 def file_of(name: str, format_: str) -> Path:
-    return GOLDEN / format_ / f"{name}.{format_ if format_ not in ('table', 'records') else 'txt'}"
+    return GOLDEN / format_ / f"{name}.{format_ if format_ not in ('table', 'records', 'plain') else 'txt'}"
 
 
 @pytest.mark.parametrize(("name", "format_"), CASES)

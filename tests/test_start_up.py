@@ -34,8 +34,8 @@ def imported(g60: Run, environment: Callable[..., dict[str, str]]) -> Callable[.
     return probed
 
 
-@pytest.mark.parametrize("format_", ["json", "jsonl", "csv", "tsv"])
-def test_a_lookup_for_a_program_imports_no_table_maker_and_no_checker(
+@pytest.mark.parametrize("format_", ["json", "jsonl", "csv", "tsv", "plain"])
+def test_a_lookup_without_a_table_imports_no_table_maker_and_no_checker(
     format_: str, imported: Callable[..., set[str]]
 ) -> None:
     modules = imported("company", "Lantern", "-f", format_)

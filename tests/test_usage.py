@@ -11,14 +11,15 @@ from pathlib import Path
 
 import pytest
 
+import g60cli
 from g60cli import __version__
-from g60cli.commands.catalog import COMMANDS
+from g60cli.commands.catalog import COMMANDS, GROUPS
 from g60cli.commands.help_topics import TOPICS
 from g60cli.errors import Exit
 from tests.conftest import TESTS, Run
 
 _EXAMPLE = re.compile(r"^ +(g60(?: .*)?)$", re.MULTILINE)
-ANSWERING = sorted(set(COMMANDS) - {"help"})
+ANSWERING = sorted(set(COMMANDS) - {"help", "completion"})
 
 
 def examples(help_text: str) -> list[str]:
@@ -65,6 +66,40 @@ def test_help_on_a_command_is_its_help(g60: Run) -> None:
     assert g60("help", "cities").out == g60("cities", "--help").out
 
 
+@pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS), ("help", "formats")], ids=" ".join)
+def test_help_is_the_same_whatever_the_width_said_to_be(command: tuple[str, ...], g60: Run) -> None:
+    arguments = command if command[:1] == ("help",) else (*command, "--help")
+    assert g60(*arguments, COLUMNS="40").out == g60(*arguments, COLUMNS="200").out
+    assert max(map(len, g60(*arguments, COLUMNS="40").out.splitlines())) <= 120
+
+
+def test_help_tells_the_options_of_a_command_from_those_of_every_answer(g60: Run) -> None:
+    own, _, shared = g60("stats", "--help").out.partition("Options of every answer:")
+    assert "--year" in own
+    assert "--json" in shared
+    assert "--year" not in shared
+
+
+def test_the_help_groups_commands_by_what_one_wants(g60: Run) -> None:
+    printed = g60("--help").out
+    places = [printed.index(f"\n{group}:\n") for group in GROUPS]
+    assert places == sorted(places)
+    assert {entry.group for entry in COMMANDS.values()} == set(GROUPS)
+
+
+def test_help_names_its_topics(g60: Run) -> None:
+    printed = g60("help").out
+    assert [topic for topic in TOPICS if f"g60 help {topic}\n" not in printed] == []
+
+
+def test_help_on_the_environment_names_every_variable_that_the_program_reads(g60: Run) -> None:
+    sources = "".join(file.read_text(encoding="utf-8") for file in Path(g60cli.__file__).parent.rglob("*.py"))
+    read = set(re.findall(r"environ(?:\.get\(|\[)\s*\"([A-Z][A-Z0-9_]+)\"", sources))
+    read |= set(re.findall(r"\"(G60_[A-Z]+)\"", sources))
+    assert {"G60_FACTS", "G60_PAGER", "NO_COLOR", "TERM"} <= read
+    assert {name for name in read if name not in g60("help", "environment").out} == set()
+
+
 def test_help_on_nothing_known_names_the_topics(g60: Run) -> None:
     outcome = g60("help", "topics")
     assert (outcome.code, outcome.out) == (2, "")
@@ -105,11 +140,11 @@ def test_the_version_needs_no_readable_knowledge(g60: Run) -> None:
         (("compny", "Lantern"), "company"),
         (("qqqq",), "g60 --help"),
         (("cities", "--colums", "id"), "--columns"),
-        (("cities", "too", "many"), "unexpected extra argument"),
-        (("city",), "Missing argument 'NAME'"),
+        (("cities", "too", "many"), "no use for 'too many'"),
+        (("city",), "needs NAME"),
         (("stats", "--limit", "-1"), "--limit"),
         (("stats", "--limit", "few"), "--limit"),
-        (("stats", "-f", "xml"), "'tsv'"),
+        (("stats", "-f", "xml"), "tsv"),
         (("stats", "--columns", "colour"), "display"),
         (("stats", "--sort", "colour"), "display"),
         (("list", "dogs"), "alliances"),
@@ -163,6 +198,9 @@ def test_a_name_in_the_place_of_a_command_says_how_to_ask(arguments: tuple[str, 
         (("--limit", "3"), "g60 cities --limit"),
         (("--facts", "builtin"), "g60 cities --facts"),
         (("--columns", "id"), "g60 cities --columns"),
+        (("--plain",), "g60 cities --plain"),
+        (("--color", "never"), "g60 cities --color"),
+        (("--no-pager",), "g60 cities --no-pager"),
     ],
 )
 def test_a_shared_option_before_the_command_says_where_it_goes(option: tuple[str, ...], said: str, g60: Run) -> None:
@@ -490,4 +528,5 @@ def test_paths_names_each_file_in_use_and_why(g60: Run) -> None:
 def test_every_command_that_answers_takes_the_shared_options(command: str, g60: Run) -> None:
     printed = g60(command, "--help").out
     options = ("--format", "-f", "--json", "--columns", "--sort", "--limit", "--output", "-o", "--excel", "--facts")
+    options += ("--plain", "--color", "--no-pager")
     assert [option for option in options if not re.search(rf"(?<!\S){option}\b", printed)] == []

@@ -15,7 +15,8 @@ from g60cli.answer import Answer
 from g60cli.commands.catalog import COMMANDS
 from g60cli.commands.framework import Context, Option, TyperException, command_line, leave, merged
 from g60cli.commands.options import Shared
-from g60cli.commands.output import close_quietly, emit, prepare_streams, say, screen_of_output, write
+from g60cli.commands.output import close_quietly, emit, prepare_streams, say, write
+from g60cli.commands.screens import screen_of_output
 from g60cli.errors import Exit, G60Error, MisplacedOption, UnknownCommand, printable
 from g60cli.questions.knowledge import open_knowledge
 
@@ -25,7 +26,7 @@ def run(arguments: Sequence[str]) -> int:
     prepare_streams()
     arguments = [_decoded(argument) for argument in arguments]
     try:
-        code = command_line(_root, _unknown_command)(args=arguments, prog_name="g60", standalone_mode=False)
+        code = whole()(args=arguments, prog_name="g60", standalone_mode=False)
         return int(code or 0)
     except BrokenPipeError:
         close_quietly()
@@ -36,10 +37,17 @@ def run(arguments: Sequence[str]) -> int:
     except G60Error as error:
         return _report(arguments, error.code, error.message, error.suggestions, error.exit)
     except TyperException as error:
-        message = printable(error.format_message().rstrip(".").replace("\n", " "))
-        return _report(arguments, "wrong-usage", _with_help(message, error), (), Exit(error.exit_code))
+        from g60cli.commands.misuse import misuse
+
+        said = misuse(error, arguments)
+        return _report(arguments, said.code, said.message, said.suggestions, said.exit)
     except Exception as error:
         return _internal(arguments, error)
+
+
+def whole() -> Any:
+    """The whole command line, as the framework makes it."""
+    return command_line(_root, _unknown_command)
 
 
 def _decoded(argument: str) -> str:
@@ -113,12 +121,6 @@ def _unknown_command(arguments: list[str]) -> Exception:
             if matches_of(open_knowledge(), known):
                 return UnknownCommand(name, near, known)
     return UnknownCommand(name, near)
-
-
-def _with_help(message: str, error: TyperException) -> str:
-    context = getattr(error, "ctx", None)
-    path = context.command_path if context is not None else "g60"
-    return f"{message}; see {path} --help"
 
 
 def _report(arguments: Sequence[str], code: str, message: str, suggestions: Sequence[str], exit_: int) -> int:

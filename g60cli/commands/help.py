@@ -1,11 +1,16 @@
 """Help beyond ``--help``: one page a topic."""
 
+import re
 from typing import Annotated
 
-from g60cli.commands.framework import Argument, Context, help_of
+from g60cli.commands.framework import Argument, Context, help_of, help_width
 from g60cli.commands.help_topics import TOPICS
 from g60cli.commands.output import write
 from g60cli.errors import UnknownChoice
+
+_WIDTH = 120
+# What a line of a list begins with: its term and the gap behind it.
+_TERM = re.compile(r" *\S.*?  +(?=\S)| *")
 
 
 def help_command(
@@ -22,9 +27,9 @@ def help_command(
       g60 help cities
     """
     if topic is None:
-        text = (help_of(context, None) or "") + "\nTopics: g60 help " + "|".join(TOPICS) + "\n"
+        text = (help_of(context, None) or "") + "\nMore help:\n" + "".join(f"  g60 help {known}\n" for known in TOPICS)
     elif topic in TOPICS:
-        text = TOPICS[topic]()
+        text = fitted(TOPICS[topic](), help_width(_WIDTH, _WIDTH))
     else:
         found = help_of(context, topic)
         if found is None:
@@ -32,3 +37,19 @@ def help_command(
         text = found
     write(text)
     return 0
+
+
+def fitted(page: str, width: int) -> str:
+    """A page with its long lines broken at spaces; what follows a term hangs below where it began."""
+    return "".join(f"{piece}\n" for line in page.splitlines() for piece in _pieces(line, width))
+
+
+def _pieces(line: str, width: int) -> list[str]:
+    if len(line) <= width:
+        return [line]
+    from textwrap import wrap
+
+    match = _TERM.match(line)
+    assert match is not None
+    hanging = len(match[0]) if len(match[0]) <= width // 2 else len(line) - len(line.lstrip()) + 2
+    return wrap(line, width, subsequent_indent=" " * hanging, break_long_words=False, break_on_hyphens=False)

@@ -8,6 +8,7 @@ from typing import Annotated, Any, NamedTuple
 from g60cli.answer import Answer, Stream
 from g60cli.commands.framework import Option, merged
 from g60cli.commands.output import emit
+from g60cli.commands.screens import Color
 from g60cli.errors import NoDates
 from g60cli.questions.knowledge import open_knowledge
 from g60cli.questions.noting import noted, noted_stream
@@ -17,7 +18,9 @@ from g60cli.render import Format
 class Shared(NamedTuple):
     """How an answer is wanted, and from which knowledge."""
 
-    format: Annotated[Format | None, Option("--format", "-f", help="How to print the answer.")] = None
+    format: Annotated[
+        Format | None, Option("--format", "-f", metavar="FORMAT", help=f"How to print it: {', '.join(Format)}.")
+    ] = None
     json: Annotated[bool, Option("--json", help="The same as --format json.")] = False
     columns: Annotated[
         str | None,
@@ -27,11 +30,16 @@ class Shared(NamedTuple):
         str | None,
         Option("--sort", metavar="COLUMN", help="Sort by a column; -COLUMN turns the order round."),
     ] = None
-    limit: Annotated[int | None, Option("--limit", min=0, metavar="N", help="At most N rows.")] = None
+    limit: Annotated[int | None, Option("--limit", metavar="N", help="At most N rows.")] = None
     output: Annotated[
         str | None,
         Option("--output", "-o", metavar="FILE", help="Write to a file; its ending chooses the format."),
     ] = None
+    plain: Annotated[bool, Option("--plain", help="One sentence a fact, for a screen reader; --format plain.")] = False
+    color: Annotated[
+        Color | None, Option("--color", metavar="WHEN", help="auto (on a terminal, the default), always or never.")
+    ] = None
+    no_pager: Annotated[bool, Option("--no-pager", help="Print a long answer without a pager.")] = False
     excel: Annotated[bool, Option("--excel", help="CSV that a spreadsheet opens safely.")] = False
     facts: Annotated[
         list[str] | None,

@@ -4,12 +4,14 @@ import os
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from g60cli.answer import Answer, Stream
 from g60cli.commands.catalog import DRAWING
-from g60cli.errors import ConflictingFormats, Exit, NoPicture
+from g60cli.commands.screens import screen_of_output
+from g60cli.errors import BadValue, ConflictingFormats, Exit, NoPicture
 from g60cli.render import ROW_FORMATS, Format, render, render_rows
 from g60cli.render.screen import Screen
 
@@ -43,17 +45,15 @@ def emit(answer: Answer | Stream, shared: "Shared") -> Exit:
         answer = answer.whole()
     if format_ is Format.SVG and not answer.pictures:
         raise NoPicture(answer.command, DRAWING)
-    to_file = shared.output is not None and shared.output != "-"
-    screen = (Screen() if to_file else screen_of_output())._replace(spreadsheet=shared.excel)
     shaped = _shaped(answer, shared)
-    pieces = answer.file if _is_plain(shared) else None
-    if pieces is None:
-        pieces = (render(shaped, format_, screen),)
-    if to_file:
-        assert shared.output is not None
-        _write_file(shared.output, pieces)
+    to_file = shared.output is not None and shared.output != "-"
+    screen = _screen(shared)
+    if answer.file is not None and _is_plain(shared):
+        _put(answer.file, shared)
+    elif to_file:
+        _put((render(shaped, format_, screen),), shared)
     else:
-        write(pieces)
+        _show(render(shaped, format_, screen), screen, shared.no_pager)
     for note in shaped.notes:
         say(note)
     return answer.exit
@@ -64,64 +64,69 @@ def _emit_rows(stream: Stream, format_: Format, shared: "Shared") -> Exit:
     from g60cli.shaping import shape_rows
 
     keys, rows = shape_rows(stream, shared.columns, shared.limit)
-    if shared.output is not None and shared.output != "-":
-        _write_file(shared.output, render_rows(keys, rows, format_, Screen(spreadsheet=shared.excel)))
-    else:
-        screen = screen_of_output()._replace(spreadsheet=shared.excel)
-        write(render_rows(keys, rows, format_, screen))
+    _put(render_rows(keys, rows, format_, _screen(shared)), shared)
     say(*stream.notes())
     return Exit.DONE
 
 
+def _screen(shared: "Shared") -> Screen:
+    """The screen of the answer; a file has none."""
+    to_file = shared.output is not None and shared.output != "-"
+    screen = Screen() if to_file else screen_of_output(shared.color)
+    return screen._replace(spreadsheet=shared.excel)
+
+
 def _is_plain(shared: "Shared") -> bool:
     """Whether nothing was asked for that a file, such as a schema, does not have."""
-    return shared.format is None and not shared.json and not shared.excel
+    return shared.format is None and not (shared.json or shared.excel or shared.plain)
 
 
-def _write_file(path: str, pieces: Iterable[str]) -> None:
+def _put(pieces: Iterable[str], shared: "Shared") -> None:
+    """Write to the file of ``-o``, or to standard output."""
+    if shared.output is None or shared.output == "-":
+        write(pieces)
+        return
     from g60cli.placing import write_atomically
 
-    write_atomically(Path(path), pieces)
+    write_atomically(Path(shared.output), pieces)
+
+
+def _show(text: str, screen: Screen, no_pager: bool) -> None:
+    if screen.width is not None and not no_pager:
+        from g60cli.commands.paging import shown_in_pager
+
+        if shown_in_pager(text, screen.encoding):
+            return
+    write(text)
 
 
 def _shaped(answer: Answer, shared: "Shared") -> Answer:
     if shared.columns is None and shared.sort is None and shared.limit is None:
         return answer
+    if shared.limit is not None and shared.limit < 0:
+        raise BadValue("--limit", str(shared.limit), "a whole number from 0 on")
     from g60cli.shaping import shape
 
     return shape(answer, shared.columns, shared.sort, shared.limit)
 
 
 def chosen_format(shared: "Shared") -> Format:
-    """The format of ``--json`` or ``--format``, else that of the output's ending, else a table.
+    """The format that an option asks for, else that of the output's ending, else a table.
 
-    Raises ConflictingFormats where the two options contradict each other.
+    Raises ConflictingFormats where two options contradict each other.
     """
-    if shared.json:
-        if shared.excel:
-            raise ConflictingFormats("--json", "--excel")
-        if shared.format not in (None, Format.JSON):
-            raise ConflictingFormats("--json", f"--format {shared.format}")
-        return Format.JSON
-    if shared.excel and shared.format not in (None, Format.CSV):
-        raise ConflictingFormats("--excel", f"--format {shared.format}")
-    if shared.format is not None or shared.excel:
-        return shared.format or Format.CSV
+    shorthands = ((shared.json, "--json", Format.JSON), (shared.plain, "--plain", Format.PLAIN))
+    asked = [(option, format_) for given, option, format_ in shorthands if given]
+    asked += [("--excel", Format.CSV)] if shared.excel else []
+    asked += [(f"--format {shared.format}", shared.format)] if shared.format is not None else []
+    for (one, format_), (other, other_format) in pairwise(asked):
+        if format_ is not other_format:
+            raise ConflictingFormats(one, other)
+    if asked:
+        return asked[0][1]
     if shared.output is not None:
         return _ENDINGS.get(Path(shared.output).suffix.lower(), Format.TABLE)
     return Format.TABLE
-
-
-def screen_of_output() -> Screen:
-    """The screen that standard output is, or the lack of one."""
-    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    if not sys.stdout.isatty():
-        return Screen(encoding=encoding)
-    from shutil import get_terminal_size
-
-    color = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    many = "256color" in os.environ.get("TERM", "") or bool(os.environ.get("COLORTERM"))
-    return Screen(get_terminal_size().columns, color, many, encoding)
 
 
 def write(pieces: str | Iterable[str]) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from g60cli.answer import Answer, Block, Cell, Column, Data
 from g60cli.errors import Exit
-from g60cli.knowledge.checking import check as check_layers
 from g60cli.knowledge.layers import chosen_layers
 from g60cli.knowledge.problems import ERROR, Problem
 from g60cli.questions.keys import KEYS
@@ -12,6 +11,9 @@ from g60cli.questions.keys import KEYS
 
 def check(paths: Sequence[str] = (), strict: bool = False) -> Answer:
     """The problems of these layers, sorted as one reads the files; with ``strict`` warnings count too."""
+    # The checker takes as long to import as a lookup takes; help and completion do without it.
+    from g60cli.knowledge.checking import check as check_layers
+
     layers = chosen_layers(paths)
     checked = check_layers(layers)
     errors = sum(1 for problem in checked.problems if problem.code.severity == ERROR)

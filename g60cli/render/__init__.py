@@ -19,6 +19,7 @@ class Format(StrEnum):
     TSV = "tsv"
     MD = "md"
     SVG = "svg"
+    PLAIN = "plain"
 
 
 _MODULES = {
@@ -30,6 +31,7 @@ _MODULES = {
     Format.TSV: "as_tsv",
     Format.MD: "markdown",
     Format.SVG: "as_svg",
+    Format.PLAIN: "plain",
 }
 
 

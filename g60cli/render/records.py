@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from g60cli.answer import Answer, Block, Cell, Look
+from g60cli.render.links import linked
 from g60cli.render.marks import mark_numbers, marks_of, source_line
 from g60cli.render.screen import Screen
 from g60cli.render.sparks import with_shown_sparks
@@ -22,7 +23,7 @@ def render(answer: Answer, screen: Screen) -> str:
     parts = [title_text(answer.title, screen)] if answer.title else []
     parts += [block_text(block, numbers, screen) for block in answer.blocks]
     parts += [pictures_part(answer, screen), sources_text(answer, screen)]
-    return "\n".join(part for part in parts if part)
+    return linked("\n".join(part for part in parts if part), answer, screen)
 
 
 def title_text(title: str, screen: Screen) -> str:

@@ -1,4 +1,4 @@
-"""Where an answer is shown: how wide, whether in colour, in which characters."""
+"""Where an answer is shown: how wide, whether in colour and with links, in which characters."""
 
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ class Screen(NamedTuple):
     many_colors: bool = True
     encoding: str = "utf-8"
     spreadsheet: bool = False
+    links: bool = False
 
     def can_show(self, text: str) -> bool:
         """True where every character of the text can be written."""

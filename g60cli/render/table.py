@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from g60cli.answer import Answer, Block, Cell, Column, Look
+from g60cli.render.links import linked
 from g60cli.render.marks import mark_numbers, marks_of
 from g60cli.render.records import block_text, pictures_part, sources_text, title_text
 from g60cli.render.screen import Screen
@@ -27,7 +28,7 @@ def render(answer: Answer, screen: Screen) -> str:
     parts = [title_text(answer.title, screen)] if answer.title else []
     parts += [_block(block, numbers, screen) for block in answer.blocks]
     parts += [pictures_part(answer, screen), sources_text(answer, screen)]
-    return "\n".join(part for part in parts if part)
+    return linked("\n".join(part for part in parts if part), answer, screen)
 
 
 class _Set(NamedTuple):

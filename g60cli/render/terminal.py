@@ -1,5 +1,6 @@
 """The one module that imports Rich: how wide text is in cells, and drawing a table whose lines are already cut."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ _WIDE = 100_000
 # Each of these has a contrast of at least 4.5:1 against black and against white; no meaning rests on them alone.
 _ACCENT, _GREY, _RED = "color(29)", "color(243)", "color(131)"
 TITLE, HEADER, QUIET, PLAIN = "bold", f"bold {_ACCENT}", _GREY, ""
+# Spaces at the end of a line, and the escapes among them.
+_END = re.compile(r" (?: |\x1b\[[0-9;]*m)*$")
 _DOUBT = r"\((?:preliminary|expected|target|deprecated)(?:, deprecated)?\)"
 
 
@@ -78,4 +81,9 @@ def _printed(renderable: RenderableType, screen: Screen) -> str:
     )
     with console.capture() as capture:
         console.print(renderable, soft_wrap=True)
-    return "".join(line.rstrip() + "\n" for line in capture.get().splitlines())
+    return "".join(_trimmed(line) + "\n" for line in capture.get().splitlines())
+
+
+def _trimmed(line: str) -> str:
+    """A line without the spaces at its end, also those before the escape that ends a style."""
+    return _END.sub(lambda match: match[0].replace(" ", ""), line.rstrip())

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from g60cli.render.gluing import GLUE, glued, unglued
 from g60cli.render.terminal import width_of
 
 # A number keeps the bound before it and the scale and unit behind it.
@@ -14,14 +15,13 @@ _NUMBER = re.compile(
     r"(?:(?<=[\w%+»]) «?(?:million|billion|thousand|hundred)»?)*"
     r"(?:(?<=[\w%+»]) «?(?:%|[A-Z]{3}\b|[a-z²-]+(?=»?(?:[\s.,;:)]|$)))»?)?"
 )
-_GLUE = "\0"
 
 
 def chunks(text: str) -> list[str]:
     """The pieces of a line that must not be broken, in order."""
-    glued = _NUMBER.sub(lambda match: match[0].replace(" ", _GLUE), text)
-    glued = glued.replace(" · ", f"{_GLUE}· ")
-    return [piece.replace(_GLUE, " ") for piece in glued.split(" ") if piece]
+    kept = _NUMBER.sub(lambda match: glued(match[0]), text)
+    kept = kept.replace(" · ", f"{GLUE}· ")
+    return [unglued(piece) for piece in kept.split(" ") if piece]
 
 
 def longest_chunk(text: str) -> int:

@@ -1,0 +1,74 @@
+"""What the framework says of a wrong command line, in our words: what is wrong, where, and what to write instead.
+
+The framework's classes are not public, so an error is told by what it carries.
+"""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from difflib import get_close_matches
+from typing import Any
+
+from g60cli.commands.catalog import COMMANDS
+from g60cli.commands.framework import TyperException, example_of, options_of
+from g60cli.errors import (
+    BadValue,
+    MissingArgument,
+    MissingValue,
+    NeedlessArguments,
+    NeedlessValue,
+    UnknownChoice,
+    UnknownOption,
+    WrongUsage,
+)
+
+_NEAREST = 3
+_NUMBERS = {"integer": "a whole number", "int": "a whole number", "float": "a number"}
+
+
+def misuse(error: TyperException, arguments: Sequence[str]) -> WrongUsage:
+    """The error as one of ours, about the command that the arguments name."""
+    name = next((argument for argument in arguments if argument in COMMANDS), None)
+    command = f"g60 {name}" if name else "g60"
+    kind = type(error).__name__
+    parameter = getattr(error, "param", None)
+    if kind == "NoSuchOption":
+        return _unknown_option(name, command, getattr(error, "option_name", "?"))
+    if kind == "BadOptionUsage":
+        return _bad_use(name, getattr(error, "option_name", "?"), error.message)
+    if kind == "MissingParameter" and parameter is not None:
+        what = (parameter.metavar or parameter.name).strip("[]….")
+        return MissingArgument(command, what, parameter.help or "", example_of(name))
+    if kind == "BadParameter" and parameter is not None:
+        return _bad_value(parameter, error.message)
+    words = getattr(getattr(error, "ctx", None), "args", ())
+    if "unexpected extra argument" in error.message:
+        return NeedlessArguments(command, words or [error.message.partition("(s) (")[2].rstrip(")")])
+    return WrongUsage(f"{error.format_message().rstrip('.')}; see {command} --help")
+
+
+def _unknown_option(name: str | None, command: str, option: str) -> WrongUsage:
+    own = options_of(name)
+    near = get_close_matches(option, own, n=_NEAREST) if option.startswith("--") else []
+    elsewhere = []
+    for other in COMMANDS:
+        # A command that cannot be loaded has no say in an error about another one.
+        with suppress(Exception):
+            elsewhere += [other] if option in options_of(other) else []
+    return UnknownOption(command, option, near, [] if len(elsewhere) == len(COMMANDS) else elsewhere[:_NEAREST])
+
+
+def _bad_use(name: str | None, option: str, message: str) -> WrongUsage:
+    if "does not take a value" in message:
+        return NeedlessValue(option)
+    return MissingValue(option, options_of(name).get(option) or options_of(None).get(option) or "VALUE")
+
+
+def _bad_value(parameter: Any, message: str) -> WrongUsage:
+    is_option = parameter.param_type_name == "option"
+    shown = max(parameter.opts, key=len) if is_option else str(parameter.metavar or parameter.name).strip("[]….")
+    given = message.partition("'")[2].rpartition("' is")[0]
+    choices = [str(choice) for choice in getattr(parameter.type, "choices", ())]
+    if choices:
+        return UnknownChoice(shown.lstrip("-").lower(), given, choices)
+    wanted = next((text for word, text in _NUMBERS.items() if word in message), None)
+    return BadValue(shown, given, wanted) if wanted else WrongUsage(f"{shown}: {message.rstrip('.')}")

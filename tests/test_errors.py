@@ -1,0 +1,70 @@
+"""Every error: what is wrong, where, what to do; in one line, and worded in one place."""
+
+import inspect
+from typing import Any
+
+import pytest
+
+from g60cli import errors
+from g60cli.commands.catalog import COMMANDS
+from g60cli.errors import Exit, G60Error
+from tests.conftest import Run
+from tests.error_cases import CASES
+
+# What other errors are made of; none of them is raised itself but for what the framework may yet say.
+BASES = {errors.G60Error, errors.WrongUsage}
+CLASSES = {value for value in vars(errors).values() if inspect.isclass(value) and issubclass(value, G60Error)} - BASES
+
+
+@pytest.mark.parametrize(("class_", "arguments", "said"), CASES, ids=lambda value: getattr(value, "__name__", None))
+def test_an_error_says_what_is_wrong_and_what_to_do(
+    class_: type[G60Error], arguments: tuple[str, ...], said: str, g60: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[type[G60Error]] = []
+    original = G60Error.__init__
+
+    def noted(self: G60Error, *given: Any, **named: Any) -> None:
+        made.append(type(self))
+        original(self, *given, **named)
+
+    monkeypatch.setattr(G60Error, "__init__", noted)
+    outcome = g60(*arguments)
+    assert outcome.err == f"g60: {said}\n"
+    assert made[-1] is class_
+    assert outcome.code == class_.exit
+
+
+def test_every_error_has_a_case() -> None:
+    assert {class_.__name__ for class_ in CLASSES} - {class_.__name__ for class_, _, _ in CASES} == set()
+
+
+def test_every_error_has_an_exit_code_of_its_own_choice() -> None:
+    assert {class_.__name__ for class_ in CLASSES if class_.exit is Exit.INTERNAL} == set()
+
+
+@pytest.mark.parametrize(
+    ("class_", "arguments"),
+    [(class_, line) for class_, line, _ in CASES if not {"--json", "-f"} & set(line) and not line[-1].startswith("--")],
+    ids=lambda value: getattr(value, "__name__", None),
+)
+def test_an_error_in_json_says_the_same(class_: type[G60Error], arguments: tuple[str, ...], g60: Run) -> None:
+    outcome = g60(*arguments, "--json")
+    [error] = outcome.json()["errors"]
+    assert error["code"] == class_.code
+    assert outcome.err == f"g60: {error['message']}\n"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_slip_in_an_option_is_offered_its_correction(command: str, g60: Run) -> None:
+    outcome = g60(command, "--hepl")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "--help" in outcome.err.partition("the nearest: ")[2]
+
+
+def test_an_option_of_another_command_names_that_command(g60: Run) -> None:
+    assert g60("cities", "--year", "2023").err.startswith("g60: g60 cities has no option --year; g60 ")
+    assert "g60 stats" in g60("cities", "--year", "2023").err
+
+
+def test_options_are_not_guessed(g60: Run) -> None:
+    assert g60("cities", "--js").code == 2
