@@ -8,6 +8,7 @@ from g60cli.questions.answering import answer
 from g60cli.questions.blocks import statements_block
 from g60cli.questions.compare_figures import figure_rows, flat_row, flat_rows, newer_block, rows_block
 from g60cli.questions.comparing import entities_named
+from g60cli.questions.display import further_values
 from g60cli.questions.entities import entity_by_id
 from g60cli.questions.facts import FACT_KEYS, facts_about, statements
 from g60cli.questions.knowledge import Knowledge
@@ -95,7 +96,7 @@ def _notes(data: Data, wish: Wish, only: Data | None) -> list[str]:
     others = sum(row["others"] for row in rows)
     if others:
         notes.append(
-            f"{others} further values are not shown: older ones, other sources, targets; g60 metric ID lists them"
+            f"{further_values(others)} not shown (older, of another source, a target); g60 metric ID lists all"
         )
     return notes
 

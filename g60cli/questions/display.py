@@ -50,6 +50,11 @@ def joined(*parts: str) -> str:
     return " ".join(part for part in parts if part)
 
 
+def further_values(count: int) -> str:
+    """``1 further value is``, ``3 further values are``: the beginning of a note on what is not shown."""
+    return "1 further value is" if count == 1 else f"{count} further values are"
+
+
 def _with_unit(number: Number, written: str, unit: str) -> str:
     if isinstance(number, Fraction):
         return written if unit == "share" else f"{written} {_SYMBOLS.get(unit, unit)}"

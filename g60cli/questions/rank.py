@@ -9,7 +9,7 @@ from g60cli.questions.answering import answer
 from g60cli.questions.blocks import metric_text, period_text, subject_text
 from g60cli.questions.choosing import last_day
 from g60cli.questions.comparability import length_text, marks, value_class, year_text
-from g60cli.questions.display import joined
+from g60cli.questions.display import further_values, joined
 from g60cli.questions.entities import entities_of_kind
 from g60cli.questions.facts import FACT_KEYS
 from g60cli.questions.knowledge import Knowledge
@@ -185,7 +185,7 @@ def _notes(metric: Data, data: Data, told: int, *, chosen_year: bool) -> list[st
         notes.append(f"{data['year']}{basis} is where most members have comparable values, the latest among equals")
     more = sum(item["fact"] is not None for item in data["left_out"]) - told
     if more:
-        notes.append(f"{more} further values are left out; --json says why, g60 metric {metric['id']} lists them")
+        notes.append(f"{further_values(more)} left out; --json says why, g60 metric {metric['id']} lists all")
     return notes
 
 

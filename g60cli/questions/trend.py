@@ -10,7 +10,7 @@ from g60cli.questions.blocks import period_text
 from g60cli.questions.changes import middle_year
 from g60cli.questions.choosing import is_usable
 from g60cli.questions.comparing import entity_named, is_entity
-from g60cli.questions.display import joined
+from g60cli.questions.display import further_values, joined
 from g60cli.questions.entities import entities_of_kind
 from g60cli.questions.facts import FACT_KEYS
 from g60cli.questions.knowledge import Knowledge
@@ -193,7 +193,7 @@ def _notes(knowledge: Knowledge, metric: Data, ids: Sequence[str], series: Seque
         notes += [f"without a value: {', '.join(without)}"] if without else []
     count = sum(len(each["left_out"]) for each in series)
     if count:
-        notes.append(f"{count} further values are left out; --json says why, g60 metric {metric['id']} lists them")
+        notes.append(f"{further_values(count)} left out; --json says why, g60 metric {metric['id']} lists all")
     return notes
 
 
