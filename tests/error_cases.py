@@ -1,13 +1,17 @@
 """A command line for each error that a user can meet, and the whole of what it says.
 
-Every class in ``g60cli/errors.py`` has one here (a test holds it): what is wrong, where, and what to do.
+Every class in ``g60cli/errors`` has one here (a test holds it): what is wrong, where, and what to do.
 """
 
 from g60cli import errors
 from g60cli.errors import G60Error
 
 CASES: list[tuple[type[G60Error], tuple[str, ...], str]] = [
-    (errors.UnknownOption, ("cities", "--jsno"), "g60 cities has no option --jsno; the nearest: --json, --sort"),
+    (
+        errors.UnknownOption,
+        ("cities", "--jsno"),
+        "g60 cities has no option --jsno; the nearest: --json, --sort, --as-of",
+    ),
     (
         errors.UnknownOption,
         ("cities", "--colour"),
@@ -48,7 +52,7 @@ CASES: list[tuple[type[G60Error], tuple[str, ...], str]] = [
     (
         errors.UnknownChoice,
         ("stats", "-f", "xml"),
-        "there is no format 'xml'; there are table, records, json, jsonl, csv, tsv, md, plain",
+        "there is no format 'xml'; there are table, records, json, jsonl, csv, tsv, md, svg, plain",
     ),
     (errors.UnknownChoice, ("stats", "--color", "red"), "there is no color 'red'; there are auto, always, never"),
     (
@@ -95,4 +99,71 @@ CASES: list[tuple[type[G60Error], tuple[str, ...], str]] = [
         ("cities", "-o", "absent/answer.json"),
         "absent/answer.json cannot be written: No such file or directory; name another file",
     ),
+    (errors.NoDates, ("check", "--as-of", "2022"), "'check' reads files as they are now; leave out --as-of"),
+    (
+        errors.WrongNumberOfNames,
+        ("compare", "Northport"),
+        "give 2 to 9 names to compare, not 1; quote a name of several words",
+    ),
+    (
+        errors.NamedTwice,
+        ("compare", "Northport", "北港"),
+        "'Northport' and '北港' are the same, northport; name something else to compare it with",
+    ),
+    (
+        errors.DifferentKinds,
+        ("compare", "Northport", "Lantern"),
+        "only things of one kind can be compared: 'Northport' is a city, 'Lantern' is a company",
+    ),
+    (
+        errors.NoNumbers,
+        ("rank", "headquarters"),
+        "the values of 'headquarters' are no numbers but of unit 'entity'; g60 metric headquarters lists them",
+    ),
+    (
+        errors.NoPicture,
+        ("cities", "-f", "svg"),
+        "the answer of 'cities' has no picture; those of rank, trend, shares, map have one",
+    ),
+    (
+        errors.WithdrawnFact,
+        (
+            "fact",
+            "northport/firms/2023@gazette-2024-02-05",
+            "--facts",
+            "data/small.toml",
+            "--facts",
+            "data/withdrawing.toml",
+        ),
+        "the fact 'northport/firms/2023@gazette-2024-02-05' is withdrawn by data/withdrawing.toml:4: counted twice",
+    ),
+    (
+        errors.NotYetPublished,
+        ("company", "Lantern", "--as-of", "2022"),
+        "nothing published by 2022-12-31 speaks of 'Lantern' (lantern); try a later day, or no --as-of",
+    ),
+    (
+        errors.CannotRead,
+        ("verify", "--sources", "data/absent"),
+        "data/absent cannot be read: No such file or directory; name another",
+    ),
+    (errors.MissingOption, ("verify", "--uncovered"), "--uncovered needs --sources DIR; give both"),
+    (
+        errors.ExistsAlready,
+        ("init", "data/small.toml"),
+        "data/small.toml exists already and is left as it is; name another file",
+    ),
+    (
+        errors.NoExport,
+        ("export", "out.xyz"),
+        "out.xyz says no form of export; write FILE.sqlite, FILE.jsonl, FOLDER/ for CSV, or - for JSON Lines",
+    ),
+    (
+        errors.NothingToCite,
+        ("cite", "-"),
+        "nothing that came in is the id of a fact or a source; pipe in an answer with --json, or ids, one a line",
+    ),
 ]
+
+# What comes in by standard input where a case reads it.
+INPUT: dict[type[G60Error], bytes] = {errors.NothingToCite: b"words and no ids\n"}

@@ -9,7 +9,7 @@ from g60cli import errors
 from g60cli.commands.catalog import COMMANDS
 from g60cli.errors import Exit, G60Error
 from tests.conftest import Run
-from tests.error_cases import CASES
+from tests.error_cases import CASES, INPUT
 
 # What other errors are made of; none of them is raised itself but for what the framework may yet say.
 BASES = {errors.G60Error, errors.WrongUsage}
@@ -28,7 +28,7 @@ def test_an_error_says_what_is_wrong_and_what_to_do(
         original(self, *given, **named)
 
     monkeypatch.setattr(G60Error, "__init__", noted)
-    outcome = g60(*arguments)
+    outcome = g60(*arguments, stdin=INPUT.get(class_, b""))
     assert outcome.err == f"g60: {said}\n"
     assert made[-1] is class_
     assert outcome.code == class_.exit
@@ -48,7 +48,7 @@ def test_every_error_has_an_exit_code_of_its_own_choice() -> None:
     ids=lambda value: getattr(value, "__name__", None),
 )
 def test_an_error_in_json_says_the_same(class_: type[G60Error], arguments: tuple[str, ...], g60: Run) -> None:
-    outcome = g60(*arguments, "--json")
+    outcome = g60(*arguments, "--json", stdin=INPUT.get(class_, b""))
     [error] = outcome.json()["errors"]
     assert error["code"] == class_.code
     assert outcome.err == f"g60: {error['message']}\n"

@@ -21,7 +21,7 @@ MAY_IMPORT = {
     "placing": {"errors"},
     "render": {"render", "answer"},
     "commands": {"commands", "questions", "render", "answer", "shaping", "placing", "errors", "__init__"},
-    "errors": set(),
+    "errors": {"errors"},
     "__main__": {"commands"},
     "__init__": set(),
 }

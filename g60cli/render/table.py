@@ -81,11 +81,23 @@ def _set(column: Column, cells: tuple[Cell, ...], headed: bool) -> _Set:
     title = column.title if headed else ""
     texts = tuple(cell.text for cell in cells)
     natural = max([width_of(title), *(width_of(text) for text in texts)])
+    if column.look is Look.NUMBER:
+        return _aligned(column, texts, headed)
     if column.look not in _READABLE:
         return _Set(column, texts, natural, natural)
     needed = (width_of(cell.text) if cell.whole else longest_chunk(cell.text) for cell in cells)
     least = max([longest_chunk(title), *needed])
     return _Set(column, texts, natural, max(least, min(natural, _READABLE[column.look])))
+
+
+def _aligned(column: Column, texts: Sequence[str], headed: bool) -> _Set:
+    """Numbers end, with their units, at one place; what is said of them in brackets stands behind it."""
+    parts = [text.partition(" (") for text in texts]
+    title = column.title if headed else ""
+    end = max([width_of(title), *(width_of(number) for number, _, _ in parts)])
+    cells = tuple(" " * (end - width_of(number)) + number + bracket + rest for number, bracket, rest in parts)
+    width = max([end, *(width_of(cell) for cell in cells)])
+    return _Set(column._replace(title=" " * (end - width_of(title)) + title), cells, width, width)
 
 
 def _fit(columns: Sequence[_Set], screen: Screen) -> list[int] | None:
@@ -120,7 +132,7 @@ def _drawn(set_: _Set, width: int) -> Drawn:
     cells = tuple(_lines(cell, width, column.look) if wraps and width < set_.natural else cell for cell in set_.cells)
     title = "\n".join(wrap(column.title, width)) if wraps and width_of(column.title) > width else column.title
     quiet = column.look in (Look.ID, Look.SECONDARY) or column is _MARKS
-    return Drawn(title, width, column.look is Look.NUMBER, QUIET if quiet else PLAIN, cells)
+    return Drawn(title, width, QUIET if quiet else PLAIN, cells)
 
 
 def _lines(cell: str, width: int, look: Look) -> str:

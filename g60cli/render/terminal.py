@@ -22,11 +22,10 @@ _DOUBT = r"\((?:preliminary|expected|target|deprecated)(?:, deprecated)?\)"
 
 
 class Drawn(NamedTuple):
-    """A column ready to be drawn: title, width in cells, alignment, style, and each cell with its line breaks."""
+    """A column ready to be drawn: title, width in cells, style, and each cell with its line breaks and its indents."""
 
     title: str
     width: int
-    right: bool
     style: str
     cells: Sequence[str]
 
@@ -46,7 +45,6 @@ def draw_table(columns: Sequence[Drawn], headed: bool, screen: Screen) -> str:
             Text(column.title),
             header_style=HEADER,
             width=column.width,
-            justify="right" if column.right else "left",
             style=column.style,
             no_wrap=True,
             overflow="ignore",

@@ -1,0 +1,71 @@
+"""Every error a user can meet, in one place: what is wrong, where, what to do.
+
+An error carries its data (code, suggestions, exit code); the boundary in ``commands`` prints it.
+"""
+
+from g60cli.errors.base import Exit, G60Error, WrongUsage, printable
+from g60cli.errors.files import CannotRead, CannotWrite, ExistsAlready, InvalidKnowledge, NoExport
+from g60cli.errors.naming import AmbiguousName, NotYetPublished, OtherKind, UnknownName, WithdrawnFact
+from g60cli.errors.usage import (
+    BadDate,
+    BadValue,
+    BadYear,
+    ConflictingFormats,
+    DifferentKinds,
+    EmptyName,
+    MisplacedOption,
+    MissingArgument,
+    MissingOption,
+    MissingValue,
+    NamedTwice,
+    NeedlessArguments,
+    NeedlessValue,
+    NoDates,
+    NoNumbers,
+    NoPicture,
+    NoRows,
+    NothingToCite,
+    UnknownChoice,
+    UnknownCommand,
+    UnknownOption,
+    WrongNumberOfNames,
+)
+
+__all__ = [
+    "AmbiguousName",
+    "BadDate",
+    "BadValue",
+    "BadYear",
+    "CannotRead",
+    "CannotWrite",
+    "ConflictingFormats",
+    "DifferentKinds",
+    "EmptyName",
+    "ExistsAlready",
+    "Exit",
+    "G60Error",
+    "InvalidKnowledge",
+    "MisplacedOption",
+    "MissingArgument",
+    "MissingOption",
+    "MissingValue",
+    "NamedTwice",
+    "NeedlessArguments",
+    "NeedlessValue",
+    "NoDates",
+    "NoExport",
+    "NoNumbers",
+    "NoPicture",
+    "NoRows",
+    "NotYetPublished",
+    "NothingToCite",
+    "OtherKind",
+    "UnknownChoice",
+    "UnknownCommand",
+    "UnknownName",
+    "UnknownOption",
+    "WithdrawnFact",
+    "WrongNumberOfNames",
+    "WrongUsage",
+    "printable",
+]
