@@ -159,10 +159,10 @@ def _default_columns(answer: Answer) -> Sequence[str]:
 
 
 def _parallel_block(answer: Answer, rows: Sequence[Data]) -> Block | None:
-    """The block that shows the rows, line by line; a card has none."""
+    """The block that shows the rows, line by line; a card has none. Blocks of the same columns count as one."""
     if answer.rows is not None:
         return next((block for block in answer.blocks if len(block.rows) == len(rows) and _has_ids(block)), None)
-    if isinstance(answer.data, Mapping) or len(answer.blocks) != 1 or len(answer.blocks[0].rows) != len(rows):
+    if isinstance(answer.data, Mapping) or not answer.blocks:
         return None
     first, *others = answer.blocks
     drawn = tuple(row for block in answer.blocks for row in block.rows)

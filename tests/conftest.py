@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import chdir, redirect_stderr, redirect_stdout
+from contextlib import chdir, nullcontext, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -70,11 +70,13 @@ def g60(environment: Callable[..., dict[str, str]]) -> Run:
     It runs in the folder ``tests``, or in another one that is given, and reads ``stdin``.
     """
 
-    def ran(*arguments: str, folder: Path = TESTS, stdin: bytes = b"", **variables: str) -> Outcome:
+    def ran(*arguments: str, folder: Path = TESTS, stdin: bytes | None = None, **variables: str) -> Outcome:
         out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="")
         err = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="", errors="backslashreplace")
         variables_set = patch.dict(os.environ, environment(**variables), clear=True)
-        typed = patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
+        typed = nullcontext()
+        if stdin is not None:
+            typed = patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
         with variables_set, chdir(folder), typed, redirect_stdout(out), redirect_stderr(err):
             code = run(arguments)
         return Outcome(int(code), _read(out), _read(err))

@@ -287,7 +287,7 @@ def test_completing_commands_imports_neither_the_framework_nor_a_store(environme
     script = "import sys; from g60cli.__main__ import main; main(); print(sorted(sys.modules), file=sys.stderr)"
     command = [sys.executable, "-c", script, "ci"]
     ran = subprocess.run(command, capture_output=True, cwd=TESTS, env=environment(_G60_COMPLETE="bash"), timeout=60)
-    assert ran.stdout == b"cities\ncity\n"
+    assert ran.stdout == b"cities\ncity\ncite\n"
     assert {name for name in ("'typer'", "'rich'", "'sqlite3'", "'tomli'") if name in ran.stderr.decode()} == set()
 
 

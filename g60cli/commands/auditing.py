@@ -1,11 +1,11 @@
 """Says who? Where sources disagree, and how to cite them."""
 
-import sys
 from typing import Annotated
 
 from g60cli.answer import Answer
 from g60cli.commands.framework import Argument, Option
 from g60cli.commands.options import answers
+from g60cli.commands.standard_input import STANDARD_INPUT, standard_input
 from g60cli.questions.audit import audit
 from g60cli.questions.cite import cite
 from g60cli.questions.knowledge import Knowledge
@@ -48,14 +48,3 @@ def cite_command(
     names = id_ or []
     incoming = standard_input() if STANDARD_INPUT in names else None
     return cite(knowledge, [name for name in names if name != STANDARD_INPUT], style, incoming)
-
-
-STANDARD_INPUT = "-"
-
-
-def standard_input() -> str:
-    """All that comes in, as UTF-8 whatever the locale says; nothing where it is closed."""
-    if sys.stdin is None:
-        return ""
-    raw = getattr(sys.stdin, "buffer", None)
-    return str(sys.stdin.read()) if raw is None else raw.read().decode("utf-8", "replace")

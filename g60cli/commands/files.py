@@ -6,7 +6,6 @@ from typing import Annotated
 from g60cli.answer import Answer
 from g60cli.commands.framework import Argument, Option
 from g60cli.commands.options import answers_without_knowledge
-from g60cli.questions.beginning import begin
 from g60cli.questions.checks import check
 from g60cli.questions.paths import paths
 from g60cli.questions.schema import schema
@@ -31,6 +30,8 @@ def init_command(
       g60 init valley.toml
       g60 init -
     """
+    from g60cli.questions.beginning import begin
+
     return begin(file, from_csv)
 
 

@@ -1,13 +1,13 @@
 """Says who? Verifying facts against their evidence, and their evidence against texts."""
 
-import sys
-from collections.abc import Sequence
 from typing import Annotated
 
 from g60cli.answer import Answer
 from g60cli.commands.framework import Argument, Option
 from g60cli.commands.options import answers
 from g60cli.commands.progress import progress
+from g60cli.commands.standard_input import STANDARD_INPUT, standard_input
+from g60cli.questions.citing.incoming import ids_named
 from g60cli.questions.knowledge import Knowledge
 from g60cli.questions.verify import verify
 
@@ -39,11 +39,6 @@ def verify_command(
       g60 verify shine-2023-10-18 --json
     """
     with progress("verifying") as step:
-        return verify(knowledge, _ids(id_), sources, uncovered, step)
-
-
-def _ids(given: Sequence[str] | None) -> Sequence[str] | None:
-    if not given:
-        return None
-    lines = sys.stdin.read().splitlines() if "-" in given else []
-    return [id_ for one in given for id_ in (filter(str.strip, lines) if one == "-" else (one,))]
+        return verify(
+            knowledge, ids_named(knowledge, id_ or (), STANDARD_INPUT, standard_input), sources, uncovered, step
+        )

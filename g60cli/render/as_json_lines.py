@@ -10,7 +10,7 @@ from g60cli.render.screen import Screen
 def render(answer: Answer, screen: Screen) -> str:
     """A line for each object; a single thing is one line."""
     objects = [answer.data] if isinstance(answer.data, Mapping) else answer.data
-    objects = answer.rows if answer.rows is not None else objects
+    objects = answer.rows if answer.rows is not None and answer.rows_key is None else objects
     return "".join(pieces(answer.keys, objects, screen))
 
 

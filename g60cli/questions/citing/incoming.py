@@ -3,7 +3,7 @@
 import csv
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from g60cli.errors import NothingToCite, UnknownName
@@ -15,6 +15,14 @@ _HEADS = {*FACT_KEYS, "fact", "facts", "style", "citation", "yields_to"}
 _LISTED = "; "
 # A line that is nothing but this is meant as an id, and must be one.
 _ID = re.compile(r"[a-z0-9][\w.@/+-]*")
+
+
+def ids_named(knowledge: Knowledge, names: Sequence[str], minus: str, incoming: Callable[[], str]) -> list[str] | None:
+    """The names with those that come in where one of them is a minus; None where none is given."""
+    if not names:
+        return None
+    came = Incoming(knowledge).ids(incoming()) if minus in names else []
+    return [id_ for name in names for id_ in (came if name == minus else (name,))]
 
 
 class Incoming:
