@@ -23,6 +23,7 @@ _ENTRIES = (
     Entry("company", "lookups", LOOK_UP, "One company: where it is, what it makes, what is said of it."),
     Entry("list", "lookups", LOOK_UP, "All entities of a kind: alliances, projects, people …"),
     Entry("show", "lookups", LOOK_UP, "Anything by its name or id."),
+    Entry("ask", "answering_questions", LOOK_UP, "A question in your own words: one sourced sentence, or a refusal."),
     Entry("stats", "figures", COUNT, "The figures that match: by year, metric, entity, source."),
     Entry("metrics", "figures", COUNT, "What is measured, with ids and units."),
     Entry("metric", "figures", COUNT, "One metric with all its values."),

@@ -1,0 +1,231 @@
+"""A figure or an attribute of a subject: which metric is asked for, of whom and when, and what may be said of it."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from g60cli.answer import Data
+from g60cli.knowledge.vocabulary import ATTRIBUTE_UNITS, MetricKind, PeriodBasis, Rank, Status
+from g60cli.questions.ask import vocabulary_en as cue
+from g60cli.questions.ask.accounting import NOWHERE, Measure, covered, described, light, measures
+from g60cli.questions.ask.asked import Found, Outcome, Places, Question, Refused
+from g60cli.questions.ask.sentences import figure, listed, lowered, subject, value, when
+from g60cli.questions.choosing import is_usable, last_day, ordered, tied
+from g60cli.questions.comparability import length_text, value_class
+from g60cli.questions.facts import facts_where
+from g60cli.questions.knowledge import Knowledge
+
+_SERIES = """
+SELECT fact.about AS about, fact.metric AS metric FROM fact_entity JOIN fact ON fact.number = fact_entity.fact
+WHERE fact_entity.entity IN (SELECT value FROM json_each(?)) AND fact.metric IS NOT NULL
+GROUP BY fact.about, fact.metric ORDER BY min(fact.number)
+"""
+_OF_SERIES = "fact.metric = ? AND fact.about = ? AND fact.number IN (SELECT fact FROM fact_entity WHERE entity = ?)"
+_YEARS_SAID = 6
+_UNSURE = (Status.TARGET, Status.EXPECTED)
+
+
+class Series(NamedTuple):
+    """The facts of one subject and metric, as the question asks for them.
+
+    ``matched`` are the words that the metric stands for, ``left`` those that neither it nor the subject accounts for.
+    """
+
+    about: tuple[str, ...]
+    key: str
+    measure: Measure
+    matched: Places
+    left: Places
+
+
+def find_figure(knowledge: Knowledge, question: Question) -> Outcome:
+    """The figure or attribute that is asked for; None where no metric of the subjects named is."""
+    series = series_of(knowledge, question)
+    refused: Refused | None = None
+    for one in series:
+        facts = facts_of(knowledge, one)
+        fitting = [fact for fact in facts if not one.left - described(question, fact["basis"])]
+        if fitting:
+            return _answered(knowledge, question, one, fitting)
+        refused = refused or _leftover(question, one)
+    return refused
+
+
+def series_of(knowledge: Knowledge, question: Question, *, any_sort: bool = False) -> list[Series]:
+    """What is measured of the entities that the question names and fits its words, the best fit first.
+
+    Unless of ``any_sort``, a metric must be of the sort that the question word asks for.
+    """
+    mentioned = {mention.id: mention.places for mention in question.entities}
+    if not mentioned:
+        return []
+    rows = knowledge.rows(_SERIES, (json.dumps(list(mentioned)),))
+    pairs = [(row["about"], row["metric"]) for row in rows]
+    pairs = [pair for pair in pairs if all(id_ in mentioned for id_ in json.loads(pair[0]))]
+    known = measures(knowledge, dict.fromkeys(metric for _, metric in pairs))
+    found = [_series(question, key, known[metric], mentioned) for key, metric in pairs]
+    fitting = [one for one in found if one is not None and (any_sort or _fits(question, one))]
+    return sorted(fitting, key=lambda one: (len(one.left), -len(one.matched), -len(one.about)))
+
+
+def facts_of(knowledge: Knowledge, one: Series) -> list[Data]:
+    """All facts of a series."""
+    return list(facts_where(knowledge, _OF_SERIES, (one.measure.id, one.key, one.about[0])))
+
+
+def _series(question: Question, key: str, measure: Measure, mentioned: Mapping[str, Places]) -> Series | None:
+    """The series with what its metric matches beside the subject's own name; None where it matches nothing."""
+    about = tuple(json.loads(key))
+    named = frozenset(place for id_ in about for place in mentioned[id_])
+    matched = covered(question, measure.terms) - named
+    if not matched:
+        return None
+    accounted = named | matched | light(question) | described(question, measure.summary, measure.unit)
+    accounted |= question.cue(cue.EXPECTED, cue.TARGET)
+    if measure.whole is not None:
+        accounted |= mentioned.get(measure.whole, NOWHERE) | described(question, "nation", "whole", measure.whole)
+    return Series(about, key, measure, matched, question.content - accounted)
+
+
+def _fits(question: Question, one: Series) -> bool:
+    """True where the metric is of the sort that the question's first word asks for."""
+    unit = one.measure.unit
+    if question.cue(cue.WHO, cue.WHERE) or (question.cue(cue.WHICH) and not question.cue(cue.COUNT)):
+        return (
+            unit == "entity"
+            and (bool(question.cue(cue.WHERE)) or not question.cue(cue.WHO))
+            or (unit == "date" and bool(question.cue(cue.WHEN)))
+        )
+    if question.cue(cue.LIST) and question.classes and not question.cue(cue.COUNT):
+        return False
+    if question.cue(cue.WHEN):
+        return unit == "date"
+    if question.cue(cue.COUNT):
+        return unit not in ATTRIBUTE_UNITS
+    return not question.cue(cue.WHY)
+
+
+def _leftover(question: Question, one: Series) -> Refused:
+    words = listed([f"'{word}'" for word in question.words(one.left)])
+    return Refused(f"the {lowered(one.measure.name)} known here says nothing of {words}", nearness=3 - len(one.left))
+
+
+def _answered(knowledge: Knowledge, question: Question, one: Series, facts: Sequence[Data]) -> Found | Refused:
+    if len(question.times) > 1:
+        return Refused("several times are asked for at once; ask for one of them", nearness=8)
+    timed = [fact for fact in facts if in_time(question, fact)]
+    usable = [fact for fact in timed if is_usable(fact, wants_target=True)]
+    if not usable:
+        return _other_time(knowledge, question, one, facts)
+    wanted = [fact for fact in usable if _is_wanted(question, fact)]
+    if not wanted:
+        return _other_status(question, usable)
+    first, *others = ordered(knowledge, wanted, wants_target=question.wants_target)
+    rivals = [other for other in others if _rivals(first, other)]
+    for rival in rivals:
+        if tied(knowledge, first, rival):
+            return Refused(
+                f"two sources of equal standing differ: {first['source']} has {value(first)}, {rival['source']} has "
+                f"{value(rival)}",
+                nearness=9,
+            )
+    return _found(knowledge, question, first, rivals[:1], _whole_year(question, first, others))
+
+
+def in_time(question: Question, fact: Data) -> bool:
+    """True for a fact of the time that is asked for: within it, or of the very years of a range.
+
+    An undated fact is of no time that can be asked for; an attribute of all.
+    """
+    from g60cli.knowledge.periods import parse_period
+
+    if not question.times or (fact["period"] is None and fact["unit"] in ATTRIBUTE_UNITS):
+        return not question.times
+    time, period = question.times[0], parse_period(fact["period"] or "undated")
+    if period.start is None or period.end is None:
+        return False
+    first, last = period.start.isoformat(), period.end.isoformat()
+    if time.is_range:
+        return (first, last) == (time.first, time.last)
+    return (time.first <= first and last <= time.last) or bool(
+        fact["per"] and first <= time.first and time.last <= last
+    )
+
+
+def _is_wanted(question: Question, fact: Data) -> bool:
+    if question.wants_target:
+        return fact["status"] in _UNSURE
+    return is_usable(fact)
+
+
+def _other_time(knowledge: Knowledge, question: Question, one: Series, facts: Sequence[Data]) -> Refused:
+    known = [fact for fact in facts if is_usable(fact, wants_target=question.wants_target)]
+    periods = list(dict.fromkeys(when(fact) for fact in sorted(known, key=last_day) if when(fact)))
+    about = f"the {lowered(one.measure.name)} of {_names(knowledge, one.about)}"
+    if not question.times or not periods:
+        return Refused(f"{about} is not known", nearness=7)
+    time = question.times[0]
+    asked = f"{time.said} ({time.first[:4]})" if time.relative else time.said
+    said = listed(periods[-_YEARS_SAID:])
+    return Refused(f"{about} is not known for {asked}; it is known {said}", nearness=9)
+
+
+def _names(knowledge: Knowledge, ids: Iterable[str]) -> str:
+    return listed([knowledge.named(id_).name for id_ in ids])
+
+
+def _other_status(question: Question, usable: Sequence[Data]) -> Refused:
+    known = max(usable, key=last_day)
+    if question.wants_target:
+        return Refused(f"no target or expectation is known, only a result: {figure(known)}", nearness=9)
+    return Refused(f"only a target is known, and no result: {figure(known)}; ask for the target", nearness=9)
+
+
+def _rivals(first: Data, other: Data) -> bool:
+    """True where the other says another value of the same time and of the same sort."""
+    same = last_day(first) == last_day(other) and value_class(first) == value_class(other)
+    alike = first["basis"] == other["basis"] and length_text(first) == length_text(other)
+    written = (other["value"], other["precision"]) != (first["value"], first["precision"])
+    return same and alike and written and other["rank"] != Rank.DEPRECATED
+
+
+def _whole_year(question: Question, first: Data, others: Sequence[Data]) -> Data | None:
+    """The latest result of a whole year, where what was taken is a later part of a year and no time was asked for."""
+    flows = first["metric"] is not None and not question.times and not question.wants_target
+    part = flows and length_text(first) not in ("a year", "not known") and "years" not in length_text(first)
+    if not part or first["unit"] in ATTRIBUTE_UNITS or first["period_basis"] == PeriodBasis.PUBLISHED:
+        return None
+    years = (other for other in others if length_text(other) == "a year" and value_class(other) == "result")
+    return next(years, None)
+
+
+def _found(knowledge: Knowledge, question: Question, first: Data, rivals: Sequence[Data], year: Data | None) -> Found:
+    parts = [figure(first)]
+    parts += [f"{rival['source']} has {value(rival)}" for rival in rivals]
+    flow = year is not None and _is_flow(knowledge, first)
+    if year is not None and flow:
+        parts.append(f"the last whole year known is {year['period']}, with {value(year)} ({year['source']})")
+    time = question.times[0] if question.times and question.times[0].relative else None
+    notes = [f"'{time.said}' is taken as {time.first[:4]}, from the date of the knowledge file"] if time else []
+    cited = [first, *rivals, *([year] if year is not None and flow else [])]
+    return Found("; ".join(parts) + ".", cited, notes=notes)
+
+
+def _is_flow(knowledge: Knowledge, fact: Data) -> bool:
+    [measure] = measures(knowledge, [fact["metric"]["id"]]).values()
+    return measure.kind == MetricKind.FLOW
+
+
+def known_for(knowledge: Knowledge, metric: str, most: int) -> Iterator[str]:
+    """The names of subjects for which a metric has a value, a few of them."""
+    sql = "SELECT about, min(number) FROM fact WHERE metric = ? GROUP BY about ORDER BY 2 LIMIT ?"
+    for row in knowledge.rows(sql, (metric, most)):
+        yield subject({"about": _entity(knowledge, row[0], 0), "with": _others(knowledge, row[0])})
+
+
+def _entity(knowledge: Knowledge, about: str, place: int) -> Data:
+    return knowledge.named(json.loads(about)[place])._asdict()
+
+
+def _others(knowledge: Knowledge, about: str) -> list[Data]:
+    return [knowledge.named(id_)._asdict() for id_ in json.loads(about)[1:]]

@@ -1,0 +1,132 @@
+"""What English words do in a question: those that carry nothing, and the cues of what is wanted. Data alone."""
+
+# Words that no answer has to account for.
+FUNCTION = frozenset(
+    """a an the is are was were been being am does did has had having of in on at by to from for with within into onto as and or than then that this these those it its their
+    there here he she they them his her do be have i me my we us our you your one ones so such any some all also
+    please tell show give say know find can could would should may might shall must exactly really just only even
+    about regarding concerning if whether not.a.word how what which who whom whose where when why ever currently
+    current now today latest recent recently newest present presently nowadays total altogether overall many much
+    number amount figure value count level sum quantity year years month time date day st nd rd th
+    ok hello hi hey thanks thank let get go going does did up out over off but vs versus
+    according everything anything something thing s""".split()
+)
+
+# Verbs and nouns that only join a subject to its figure; a figure accounts for them.
+LIGHT = frozenset(
+    """have hold own count reach stand amount take tak mak make offer do contain includ cover boast host hous house
+    record report register regist post see put go get collect pay give com be total number belong there has
+    exist operat locat situat find comprise compris consist size.of big larg high long great run work us
+    rat rate city.of district province annual yearly annually each every per unit yuan cny rmb usd dollar
+    km2 percent per.cent term capacity maintain involv attract bring found grant gross register need
+    statistic official officially known know""".split()
+)
+
+# Cues: the words, and what they ask for.
+WHO, WHERE, WHEN, WHICH, COUNT, WHY = "who", "where", "when", "which", "count", "why"
+TARGET, EXPECTED, MOST, LEAST, MORE, LESS, COMPARE = "target", "expected", "most", "least", "more", "less", "compare"
+VAGUE, GROWTH, LIST = "vague", "faster", "list"
+
+PHRASES: dict[str, str] = {
+    "who": WHO, "whom": WHO, "whose": WHO, "which person": WHO, "where": WHERE, "in which city": WHERE,
+    "in what city": WHERE, "in which place": WHERE, "whereabouts": WHERE, "when": WHEN, "what year": WHEN,
+    "which year": WHEN, "what date": WHEN, "which date": WHEN, "what day": WHEN, "what month": WHEN,
+    "since when": WHEN, "how long ago": WHEN, "which": WHICH, "how many": COUNT, "how much": COUNT,
+    "number of": COUNT, "what number": COUNT, "why": WHY, "how come": WHY, "what reason": WHY,
+    "will": TARGET, "plan": TARGET, "plans": TARGET, "planned": TARGET, "planning": TARGET, "target": TARGET,
+    "targets": TARGET, "targeted": TARGET, "goal": TARGET, "goals": TARGET, "aim": TARGET, "aims": TARGET,
+    "aimed": TARGET, "aiming": TARGET, "want": TARGET, "wants": TARGET, "wish": TARGET, "wishes": TARGET,
+    "hope": TARGET, "hopes": TARGET, "aspire": TARGET, "intend": TARGET, "intends": TARGET, "going to": TARGET,
+    "supposed to": TARGET, "should": TARGET, "is to": TARGET, "are to": TARGET,
+    "expected": EXPECTED, "expect": EXPECTED, "expects": EXPECTED, "forecast": EXPECTED, "projected": EXPECTED,
+    "estimated": EXPECTED, "predicted": EXPECTED,
+    "the most": MOST, "most": MOST, "highest": MOST, "largest": MOST, "biggest": MOST, "greatest": MOST,
+    "longest": MOST, "maximum": MOST, "top": MOST, "fastest": MOST, "richest": MOST, "most populous": MOST,
+    "least": LEAST, "lowest": LEAST, "smallest": LEAST, "fewest": LEAST, "shortest": LEAST, "minimum": LEAST,
+    "slowest": LEAST, "poorest": LEAST,
+    "more": MORE, "larger": MORE, "bigger": MORE, "higher": MORE, "greater": MORE, "faster": MORE, "longer": MORE,
+    "exceed": MORE, "exceeds": MORE, "outnumber": MORE, "ahead of": MORE,
+    "less": LESS, "fewer": LESS, "smaller": LESS, "lower": LESS, "slower": LESS, "shorter": LESS,
+    "compare": COMPARE, "compared": COMPARE, "comparison": COMPARE, "comparing": COMPARE, "difference between": COMPARE,
+    "how big": VAGUE, "how large": VAGUE, "how small": VAGUE, "how great": VAGUE, "what size": VAGUE,
+    "list": LIST, "name": LIST, "what are": LIST, "names": LIST, "enumerate": LIST,
+}  # fmt: skip
+
+# What a class noun stands for: the kind, and the type where the noun is narrower than the kind.
+CLASSES: dict[str, tuple[str, str]] = {
+    "company": ("company", ""), "maker": ("company", ""), "manufacturer": ("company", ""),
+    "city": ("city", ""), "member": ("city", ""), "alliance": ("alliance", ""), "project": ("project", ""),
+    "product": ("project", "product"), "organization": ("organization", ""), "organisation": ("organization", ""),
+    "institution": ("organization", ""), "university": ("organization", "university"),
+    "laboratory": ("organization", "laboratory"), "industry": ("industry", ""), "sector": ("industry", ""),
+    "field": ("industry", ""), "person": ("person", ""), "people": ("person", ""), "official": ("person", ""),
+    "place": ("place", ""), "province": ("place", "province"),
+}  # fmt: skip
+
+# Words that say that things belong together; an answer that lists them accounts for these.
+JOINING = frozenset(
+    """locat situat bas be found have work activ operat run mak belong member part com within seat contain host hous
+    engag specializ specialis lie li sit live area district involv own offer build associat in.the there present
+    headquarter name includ industry sector field company share product call""".split()
+)
+
+ROLES: dict[str, tuple[str, ...]] = {
+    "head": ("head", "director", "chairman"), "lead": ("head", "director", "chairman"), "boss": ("head", "director"),
+    "leader": ("head", "director", "chairman"), "run": ("head", "director", "chairman"),
+    "chairman": ("chairman",), "president": ("president",), "director": ("director",), "found": ("founder",),
+    "founder": ("founder",), "deputy": ("deputy",), "vic": ("vice",), "mayor": ("mayor",), "dean": ("dean",),
+    "professor": ("professor",), "teach": ("professor",), "chair": ("chairman", "chair"),
+    "manag": ("director", "manager"), "manager": ("manager",), "ceo": ("chief executive", "ceo"),
+}  # fmt: skip
+
+# For a metric known by one of these names: other ways to ask for it, each a bag of words.
+ASKED_AS: dict[str, tuple[str, ...]] = {
+    "population": ("people live", "people", "people inhabit", "live in", "populous", "populated"),
+    "gdp": ("economy", "economy size", "economy worth", "economy big", "economy larg", "economy produce", "rich"),
+    "gdpgrowth": ("economy growth", "growth", "growth fast", "economy growth fast", "growth rate", "gdp growth fast",
+                  "fast", "economy fast", "gdp growth rate", "economic growth rate"),
+    "area": ("square kilometers cover", "square kilometers", "land", "territory", "surface area", "area big", "big area",
+             "cover land", "space cover", "territory size"),
+    "rdspending": ("spend research development", "spend r&d", "r&d budget", "research budget", "spend research",
+                   "invest r&d", "invest research development", "research development"),
+    "rdintensity": ("r&d share gdp", "r&d percent gdp", "research intensity", "spend r&d share gdp",
+                    "gdp spend r&d", "gdp r&d", "gdp research development"),
+    "shareofpopulation": ("share people", "people share nation", "share population live", "share population",
+                          "share inhabitants"),
+    "shareoflandarea": ("land cover", "land country", "share territory", "share area", "share surface", "territory share",
+                        "share land", "land", "territory"),
+    "shareofgdp": ("share economy", "gdp country", "economy nation", "share output"),
+    "headquarters": ("headquarter", "head office", "based", "home"),
+    "founded": ("found", "foundation", "founding", "old", "birth"),
+    "listed": ("listed stock exchange", "float", "listing", "ipo", "listed"),
+    "stockcode": ("stock symbol", "share code", "code", "ticker code", "symbol"),
+    "employees": ("people work", "people employ", "employ", "workers"),
+    "enterprises": ("companies", "tenant companies", "tenant"),
+    "investment": ("money", "invest", "money invest", "capital", "spend", "cost", "funding"),
+    "talentapartments": ("flats talent", "apartments talented people", "homes talent", "apartments skilled people"),
+    "revenue": ("sales", "earn", "income", "revenues", "turnover"),
+    "alliancemembers": ("members alliances", "members alliance", "members"),
+    "industryalliances": ("industry alliances",),
+    "members": ("cities", "city", "members", "cities members"),
+    "provinces": ("provinces",),
+    "sitehectares": ("hectares site", "hectares"),
+    "researchinstitutions": ("research institutes", "institutes research"),
+    "academicianworkstations": ("academician workstations", "workstations academicians"),
+    "rentalsubsidies": ("rental subsidies", "rent subsidies", "subsidies rent", "housing subsidies"),
+    "subsidyrecipients": ("people rental subsidies", "people rent subsidies", "people subsidies", "receive subsidies"),
+    "internationalstudentsgrowth": ("international students growth", "growth international students settle",
+                                    "international students settling growth"),
+    "satellites": ("satellites launched", "satellites orbit"),
+    "countriesserved": ("countries serve", "countries", "countries supply", "countries customers"),
+    "industrialoutput": ("output", "production value", "industry output", "output worth"),
+    "roadlength": ("road long", "long", "length", "kilometers long", "kilometers"),
+    "sitearea": ("floor area", "area", "floor space", "square meters", "size", "space"),
+    "racks": ("racks", "server racks"),
+    "experts": ("experts", "scientists"),
+    "foreigntrade": ("trade", "import export", "imports exports"),
+    "skilledpeople": ("skilled people", "talented people", "skilled workers", "skilled professionals"),
+    "starmarketcompanies": ("star listed companies", "companies listed star market", "companies star market",
+                            "companies star"),
+    "listedcompanies": ("companies listed", "companies stock exchange", "companies public"),
+    "hightechenterprises": ("high tech companies", "hi tech companies", "high technology companies"),
+}  # fmt: skip
