@@ -50,7 +50,7 @@ _VAGUELY = 4
 
 def _plans() -> Sequence[Callable[[Knowledge, Question], Outcome]]:
     """The ways to answer, in the order in which they are tried; each is imported when its turn comes."""
-    return (_ambiguous, _comparison, _superlative, _figure, _person, _related, _statement, _description)
+    return (_ambiguous, _comparison, _superlative, _figure, _confirmation, _person, _related, _statement, _description)
 
 
 def _ambiguous(knowledge: Knowledge, question: Question) -> Outcome:
@@ -82,6 +82,12 @@ def _figure(knowledge: Knowledge, question: Question) -> Outcome:
     from g60cli.questions.ask.figures import find_figure
 
     return find_figure(knowledge, question)
+
+
+def _confirmation(knowledge: Knowledge, question: Question) -> Outcome:
+    from g60cli.questions.ask.confirming import find_confirmation
+
+    return find_confirmation(knowledge, question)
 
 
 def _person(knowledge: Knowledge, question: Question) -> Outcome:

@@ -15,6 +15,7 @@ from g60cli.questions.ask.listing import members_of
 from g60cli.questions.ask.sentences import (
     capital,
     doubts,
+    figure,
     listed,
     lowered,
     possessive,
@@ -254,9 +255,8 @@ def _first_of(facts: Sequence[Data], noun: str, least: bool) -> Found:
     order = sorted(facts, key=lambda fact: (_number(fact), fact["id"]), reverse=not least)
     first, second = order[0], order[1]
     open_ = compared(first, second) in (None, 0)
-    lead = f"Of {len(facts)} comparable figures, one of each {noun}, {possessive(subject(first))} is the "
     rank = "lowest" if least else "highest"
-    said = f"{lowered(first['metric']['name'])} was {value(first)} {when(first)} {doubts(first)}"
-    tail = f"; the next is {possessive(subject(second))}, with {value(second)} ({second['source']})"
+    lead = f"Of {len(facts)} comparable figures, one of each {noun}, the {rank} is {possessive(subject(first))}"
+    tail = f"the next is {possessive(subject(second))}, with {value(second)} ({second['source']})"
     doubt = ", which may be the same" if open_ else ""
-    return Found(f"{lead}{rank}: {said}{tail}{doubt}.", order)
+    return Found(f"{lead}: {figure(first)}; {tail}{doubt}.", order)

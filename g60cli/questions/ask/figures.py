@@ -9,9 +9,10 @@ from g60cli.knowledge.vocabulary import ATTRIBUTE_UNITS, MetricKind, PeriodBasis
 from g60cli.questions.ask import vocabulary_en as cue
 from g60cli.questions.ask.accounting import NOWHERE, Measure, covered, described, light, measures
 from g60cli.questions.ask.asked import Found, Outcome, Places, Question, Refused
-from g60cli.questions.ask.sentences import figure, listed, lowered, subject, value, when
+from g60cli.questions.ask.sentences import figure, listed, lowered, subject, value, when, with_article
 from g60cli.questions.choosing import is_usable, last_day, ordered, tied
-from g60cli.questions.comparability import length_text, value_class
+from g60cli.questions.comparability import length_text, value_class, wholes_of
+from g60cli.questions.entities import entity_by_id
 from g60cli.questions.facts import facts_where
 from g60cli.questions.knowledge import Knowledge
 
@@ -21,6 +22,7 @@ WHERE fact_entity.entity IN (SELECT value FROM json_each(?)) AND fact.metric IS 
 GROUP BY fact.about, fact.metric ORDER BY min(fact.number)
 """
 _OF_SERIES = "fact.metric = ? AND fact.about = ? AND fact.number IN (SELECT fact FROM fact_entity WHERE entity = ?)"
+_AND = ("and", "和", "与", "及")
 _YEARS_SAID = 6
 _UNSURE = (Status.TARGET, Status.EXPECTED)
 
@@ -48,7 +50,25 @@ def find_figure(knowledge: Knowledge, question: Question) -> Outcome:
         if fitting:
             return _answered(knowledge, question, one, fitting)
         refused = refused or _leftover(question, one)
-    return refused
+    return _each(knowledge, question, series) or refused
+
+
+def _each(knowledge: Knowledge, question: Question, series: Sequence[Series]) -> Found | None:
+    """The same metric of each of several subjects that ``and`` joins, where all of them have it."""
+    if not any(token.text.casefold() in _AND for token in question.tokens):
+        return None
+    named = frozenset(place for mention in question.entities for place in mention.places)
+    by_metric: dict[str, list[Found]] = {}
+    for one in series:
+        if len(one.about) == 1 and not one.left - named:
+            answered = _answered(knowledge, question, one, facts_of(knowledge, one))
+            if isinstance(answered, Found):
+                by_metric.setdefault(one.measure.id, []).append(answered)
+    for found in by_metric.values():
+        if len(found) == len(question.entities) > 1:
+            sentence = "; ".join(one.sentence.removesuffix(".") for one in found) + "."
+            return Found(sentence, [fact for one in found for fact in one.facts])
+    return None
 
 
 def series_of(knowledge: Knowledge, question: Question, *, any_sort: bool = False) -> list[Series]:
@@ -63,7 +83,8 @@ def series_of(knowledge: Knowledge, question: Question, *, any_sort: bool = Fals
     pairs = [(row["about"], row["metric"]) for row in rows]
     pairs = [pair for pair in pairs if all(id_ in mentioned for id_ in json.loads(pair[0]))]
     known = measures(knowledge, dict.fromkeys(metric for _, metric in pairs))
-    found = [_series(question, key, known[metric], mentioned) for key, metric in pairs]
+    beside = {key: _beside(knowledge, question, key, mentioned) for key, _ in pairs}
+    found = [_series(question, key, known[metric], mentioned, beside[key]) for key, metric in pairs]
     fitting = [one for one in found if one is not None and (any_sort or _fits(question, one))]
     return sorted(fitting, key=lambda one: (len(one.left), -len(one.matched), -len(one.about)))
 
@@ -73,14 +94,27 @@ def facts_of(knowledge: Knowledge, one: Series) -> list[Data]:
     return list(facts_where(knowledge, _OF_SERIES, (one.measure.id, one.key, one.about[0])))
 
 
-def _series(question: Question, key: str, measure: Measure, mentioned: Mapping[str, Places]) -> Series | None:
+def _beside(knowledge: Knowledge, question: Question, key: str, mentioned: Mapping[str, Places]) -> Places:
+    """The words that only say of what sort the subject is, or in what it lies: the city of Suzhou in Jiangsu."""
+    about = json.loads(key)
+    entities = [entity for id_ in about if (entity := entity_by_id(knowledge, id_)) is not None]
+    places = described(question, *(text for entity in entities for text in (entity["kind"], entity.get("type") or "")))
+    if len(mentioned) > len(about):
+        wholes = wholes_of(knowledge, about)
+        places |= NOWHERE.union(*(mentioned.get(whole, NOWHERE) for id_ in about for whole in wholes[id_]))
+    return places
+
+
+def _series(
+    question: Question, key: str, measure: Measure, mentioned: Mapping[str, Places], beside: Places
+) -> Series | None:
     """The series with what its metric matches beside the subject's own name; None where it matches nothing."""
     about = tuple(json.loads(key))
     named = frozenset(place for id_ in about for place in mentioned[id_])
     matched = covered(question, measure.terms) - named
     if not matched:
         return None
-    accounted = named | matched | light(question) | described(question, measure.summary, measure.unit)
+    accounted = named | beside | matched | light(question) | described(question, measure.summary, measure.unit)
     accounted |= question.cue(cue.EXPECTED, cue.TARGET)
     if measure.whole is not None:
         accounted |= mentioned.get(measure.whole, NOWHERE) | described(question, "nation", "whole", measure.whole)
@@ -161,17 +195,17 @@ def _is_wanted(question: Question, fact: Data) -> bool:
 def _other_time(knowledge: Knowledge, question: Question, one: Series, facts: Sequence[Data]) -> Refused:
     known = [fact for fact in facts if is_usable(fact, wants_target=question.wants_target)]
     periods = list(dict.fromkeys(when(fact) for fact in sorted(known, key=last_day) if when(fact)))
-    about = f"the {lowered(one.measure.name)} of {_names(knowledge, one.about)}"
+    about = f"no value of {lowered(one.measure.name)} is known for {_names(knowledge, one.about)}"
     if not question.times or not periods:
-        return Refused(f"{about} is not known", nearness=7)
+        return Refused(about, nearness=7)
     time = question.times[0]
     asked = f"{time.said} ({time.first[:4]})" if time.relative else time.said
     said = listed(periods[-_YEARS_SAID:])
-    return Refused(f"{about} is not known for {asked}; it is known {said}", nearness=9)
+    return Refused(f"{about} and {asked}; there is one {said}", nearness=9)
 
 
 def _names(knowledge: Knowledge, ids: Iterable[str]) -> str:
-    return listed([knowledge.named(id_).name for id_ in ids])
+    return listed([with_article(knowledge.named(id_).name) for id_ in ids])
 
 
 def _other_status(question: Question, usable: Sequence[Data]) -> Refused:

@@ -93,11 +93,11 @@ def _of_class(knowledge: Knowledge, question: Question, class_: Class) -> Outcom
     named = frozenset(place for mention in mentions for place in mention.places)
     found = _common(knowledge, mentions, class_)
     accounted = named | class_.places | joining(question)
-    left = question.content - accounted - described(question, *_own_words(knowledge, mentions))
+    left = question.content - accounted - described(question, *own_words(knowledge, mentions))
     if left:
         words = listed([f"'{word}'" for word in question.words(left)])
         return Refused(f"what is listed here says nothing of {words}", nearness=2)
-    names = listed([_placed(knowledge, mention) for mention in mentions])
+    names = listed([placed(knowledge, mention) for mention in mentions])
     noun = class_.type or class_.kind
     if not found:
         return Refused(f"no {noun} {names} is named in the file", nearness=4)
@@ -106,7 +106,7 @@ def _of_class(knowledge: Knowledge, question: Question, class_: Class) -> Outcom
     return _listed(knowledge, question, class_, found, mentions)
 
 
-def _own_words(knowledge: Knowledge, mentions: Iterable[Mention]) -> Iterator[str]:
+def own_words(knowledge: Knowledge, mentions: Iterable[Mention]) -> Iterator[str]:
     """What the entities named are called: their names, aliases, kind and type."""
     for mention in mentions:
         entity = entity_by_id(knowledge, mention.id)
@@ -132,9 +132,10 @@ def _related(knowledge: Knowledge, mention: Mention, kind: str) -> list[Data]:
     """The entities of a kind that name this one or a place within it, or that this one names."""
     found = {entity["id"]: entity for entity in related(knowledge, kind, mention.id, _INWARD)}
     found.pop(mention.id, None)
-    if kind == "city":
-        cities = map(entity_object, knowledge.rows(_OF_PROVINCE, (mention.id, mention.id)))
-        found |= {entity["id"]: entity for entity in cities if entity["id"] != mention.id}
+    if mention.kind == "place" and kind != "industry":
+        for row in list(knowledge.rows(_OF_PROVINCE, (mention.id, mention.id))):
+            inside = [entity_object(row)] if kind == "city" else related(knowledge, kind, row["id"], _INWARD)
+            found |= {entity["id"]: entity for entity in inside}
     for target in _targets(knowledge, mention.id, _OUTWARD):
         if target["kind"] == kind:
             found.setdefault(target["id"], target)
@@ -157,7 +158,8 @@ def _province(knowledge: Knowledge, city: str) -> dict[str, Data]:
     return {row["id"]: entity_object(row) for row in knowledge.rows(sql, (city,))}
 
 
-def _placed(knowledge: Knowledge, mention: Mention) -> str:
+def placed(knowledge: Knowledge, mention: Mention) -> str:
+    """``in Hefei``, ``in aerospace``, ``of Tencent``: how something belongs to what is named."""
     name = with_article(knowledge.named(mention.id).name)
     if mention.kind in ("city", "place"):
         return f"in {name}"
@@ -168,7 +170,7 @@ def _listed(
     knowledge: Knowledge, question: Question, class_: Class, found: Sequence[Data], mentions: Sequence[Mention]
 ) -> Found:
     names = [with_article(entity["name"]) for entity in found]
-    placed = " ".join(_placed(knowledge, mention) for mention in mentions)
+    placed = " ".join(placed(knowledge, mention) for mention in mentions)
     if len(found) == 1 and not question.cue(cue.COUNT) and class_.kind in ("place", "city") and len(mentions) == 1:
         sentence = f"{_capital_name(knowledge, mentions[0])} is in {names[0]}"
         return _cited(knowledge, sentence, found, [mentions[0].id])
@@ -200,7 +202,7 @@ def _made(knowledge: Knowledge, question: Question) -> Outcome:
     if len(question.entities) != 1 or not _makes(question):
         return None
     mention = question.entities[0]
-    own = described(question, *_own_words(knowledge, [mention]))
+    own = described(question, *own_words(knowledge, [mention]))
     left = question.content - mention.places - own - places_of(question, _MAKING) - frozenset(question.classes)
     if left or question.times:
         return None
@@ -221,9 +223,7 @@ def _where(knowledge: Knowledge, question: Question) -> Outcome:
     if len(question.entities) != 1:
         return None
     mention = question.entities[0]
-    left = (
-        question.content - mention.places - joining(question) - described(question, *_own_words(knowledge, [mention]))
-    )
+    left = question.content - mention.places - joining(question) - described(question, *own_words(knowledge, [mention]))
     if left or places_of(question, ("headquarter",)) - mention.places:
         return None
     found = list(_targets(knowledge, mention.id, _WHERE)) or list(_province(knowledge, mention.id).values())

@@ -76,7 +76,7 @@ def _not_known(knowledge: Knowledge, question: Question) -> str:
     about = listed([with_article(knowledge.named(mention.id).name) for mention in question.entities])
     if not about:
         return f"the question does not say whose {lowered(measure.name)} is meant{where}"
-    return f"the {lowered(measure.name)} of {about} is not known{where}"
+    return f"no value of {lowered(measure.name)} is known for {about}{where}"
 
 
 def _nothing(knowledge: Knowledge, question: Question) -> str:

@@ -9,8 +9,9 @@ from g60cli.knowledge.vocabulary import PeriodBasis, Rank, Status
 from g60cli.questions.ask import vocabulary_en as cue
 from g60cli.questions.ask.accounting import described, places_of
 from g60cli.questions.ask.asked import Found, Outcome, Places, Question
+from g60cli.questions.ask.reading import read
 from g60cli.questions.ask.sentences import doubts, when
-from g60cli.questions.ask.words import tokens_of
+from g60cli.questions.ask.words import ROOTS, has_han, tokens_of
 from g60cli.questions.entities import entity_by_id
 from g60cli.questions.facts import facts_where
 from g60cli.questions.knowledge import Knowledge
@@ -18,6 +19,9 @@ from g60cli.questions.knowledge import Knowledge
 _ABOUT = """fact.text IS NOT NULL AND (fact.said_by = ? OR fact.number IN (
     SELECT fact FROM fact_entity WHERE entity = ?
 ))"""
+_MATCHING = "fact.text IS NOT NULL AND fact.number IN (SELECT rowid FROM fact_text WHERE fact_text MATCH ? LIMIT ?)"
+_ENOUGH, _MOST = 2, 50
+_SIZES = ("size", "siz", "dimension", "diameter")
 _SAYING = ("say", "think", "believ", "claim", "stat", "argu", "quot", "remark", "accord", "see", "describ", "view")
 _PLAIN = ("be", "do", "hav", "have", "use", "work", "happen", "call", "name", "go", "get")
 _NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve several".split())
@@ -32,9 +36,11 @@ class _Told(NamedTuple):
 
 def find_statement(knowledge: Knowledge, question: Question) -> Outcome:
     """The statement about the entities named that says what is asked for; None where none does."""
-    if not question.entities or question.cue(cue.WHY, cue.VAGUE):
+    if question.cue(cue.WHY, cue.VAGUE):
         return None
     facts = {fact["id"]: fact for mention in question.entities for fact in _about(knowledge, mention.id)}
+    if not question.entities:
+        facts = {fact["id"]: fact for fact in _containing(knowledge, question)}
     told = [one for fact in facts.values() for one in _told(knowledge, question, fact)]
     if not told:
         return None
@@ -53,6 +59,21 @@ def _about(knowledge: Knowledge, id_: str) -> Iterable[Data]:
     return facts_where(knowledge, _ABOUT, (id_, id_))
 
 
+def _containing(knowledge: Knowledge, question: Question) -> Iterable[Data]:
+    """The statements whose words, or those of the same sense, begin like the words of the question."""
+    stems = {question.tokens[place].stem for place in question.content - places_of(question, (*_SAYING, *_PLAIN))}
+    if len(stems) < _ENOUGH or any(has_han(word) for word in stems):
+        return []
+    wanted = " AND ".join(f"({' OR '.join(_beginnings(word))})" for word in sorted(stems))
+    return facts_where(knowledge, _MATCHING, (wanted, _MOST))
+
+
+def _beginnings(word: str) -> Iterable[str]:
+    for root in ROOTS.get(word, [word]):
+        beginning = root.removesuffix("y") if len(root) > _ENOUGH + 1 else root
+        yield '"' + beginning.replace('"', "") + '"*'
+
+
 def _told(knowledge: Knowledge, question: Question, fact: Data) -> Iterable[_Told]:
     """The fact with the number of words that its text has of the question, if it accounts for all of them."""
     if fact["rank"] == Rank.DEPRECATED or not _is_sort(question, fact) or not _is_timely(question, fact):
@@ -62,11 +83,22 @@ def _told(knowledge: Knowledge, question: Question, fact: Data) -> Iterable[_Tol
     own = described(question, *_names(knowledge, fact))
     left = question.content - text - own - _saying(question, fact) - places_of(question, _PLAIN)
     left -= _wanting(question, fact)
+    if any(character.isdigit() for character in fact["text"]):
+        left -= places_of(question, _SIZES)
+    if left and left <= frozenset(question.classes):
+        left -= _named_kinds(knowledge, question, fact)
     named = all(mention.places & (text | own | _spoken(question, fact)) for mention in question.entities)
     beyond = (question.content & text) - names
     if left or not named or not (beyond or _saying(question, fact)):
         return
     yield _Told(fact, len(beyond), len(tokens_of(fact["text"])))
+
+
+def _named_kinds(knowledge: Knowledge, question: Question, fact: Data) -> Places:
+    """The class nouns of the question of whose kind the text names something beside the subject."""
+    about = {entity["id"] for entity in (fact["about"], *fact["with"])}
+    named = {mention.kind for mention in read(knowledge, fact["text"]).entities if mention.id not in about}
+    return frozenset(place for place, (kind, _) in question.classes.items() if kind in named)
 
 
 def _names(knowledge: Knowledge, fact: Data) -> Iterable[str]:

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from g60cli.questions.ask.thesaurus import IRREGULAR, PAIRS, SENSES
+from g60cli.questions.ask.thesaurus import GROUPS, IRREGULAR, PHRASES
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 _TOKEN = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+(?:(?:[&.]|(?<=\d),(?=\d))[^\W_{_HAN}]+)*")
@@ -59,7 +59,8 @@ def stem(word: str) -> str:
     if folded[0].isdigit():
         return folded.replace(",", "")
     folded = IRREGULAR.get(folded, folded)
-    return _sense(_root(folded))
+    root = _root(folded)
+    return SENSES.get(root, root)
 
 
 def _paired(tokens: list[Token]) -> Iterator[Token]:
@@ -70,10 +71,6 @@ def _paired(tokens: list[Token]) -> Iterator[Token]:
         if together is not None:
             stems[place] = stems[place + 1] = together
     return (token._replace(stem=stem_) for token, stem_ in zip(tokens, stems, strict=True))
-
-
-def _sense(root: str) -> str:
-    return SENSES.get(root, root)
 
 
 def _root(word: str) -> str:
@@ -97,3 +94,12 @@ def _singular(word: str) -> str:
     if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > _LEAST:
         return word[:-1]
     return word
+
+
+# Each root of a group, and the one that stands for all of them.
+SENSES = {_root(word): _root(group.split()[0]) for group in GROUPS for word in group.split()}
+PAIRS = {tuple(map(stem, phrase.split())): stem(together) for phrase, together in PHRASES.items()}
+# For each sense the roots that have it.
+ROOTS: dict[str, list[str]] = {}
+for _word, _first in SENSES.items():
+    ROOTS.setdefault(_first, []).append(_word)
