@@ -112,10 +112,12 @@ def light(question: Question) -> Places:
 
 def joining(question: Question) -> Places:
     """The words that say that things belong together."""
-    found = places_of(question, _stemmed(english.JOINING))
-    for phrase in chinese.JOINING:
-        found |= _phrase(question, phrase)
-    return found
+    return places_of(question, _stemmed(english.JOINING)) | phrases(question, chinese.JOINING)
+
+
+def phrases(question: Question, known: Iterable[str]) -> Places:
+    """The places of these Chinese phrases."""
+    return NOWHERE.union(*(_phrase(question, phrase) for phrase in known))
 
 
 def described(question: Question, *texts: str | None) -> Places:

@@ -41,7 +41,7 @@ def _outcome(knowledge: Knowledge, question: Question) -> Found | Refused:
             nearest = outcome
     from g60cli.questions.ask.refusing import reason
 
-    return nearest if nearest is not None and nearest.nearness > _VAGUELY else Refused(reason(knowledge, question))
+    return nearest if nearest and nearest.nearness > _VAGUELY else Refused(reason(knowledge, question, nearest))
 
 
 # A refusal no nearer than this says less than the words that nothing accounts for.

@@ -10,6 +10,10 @@ from g60cli.questions.ask.words import Token
 Places = frozenset[int]
 
 
+# How a question for yes or no begins.
+_OPENING = ("be", "do", "hav", "can", "wer")
+
+
 class Mention(NamedTuple):
     """Words of the question that are the name of something: one thing, or several that share it."""
 
@@ -61,6 +65,11 @@ class Question(NamedTuple):
     def wants_target(self) -> bool:
         """True where a target or an expectation is asked for."""
         return "target" in self.cues or "expected" in self.cues
+
+    @property
+    def is_yes_or_no(self) -> bool:
+        """True where yes or no is asked for."""
+        return bool(self.tokens) and (self.tokens[0].stem in _OPENING or "吗" in self.text or "嗎" in self.text)
 
     def words(self, places: Places) -> list[str]:
         """The words at these places, neighbouring ideographs together."""

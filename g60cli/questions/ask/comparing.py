@@ -25,6 +25,7 @@ from g60cli.questions.ask.sentences import (
     when,
     with_article,
 )
+from g60cli.questions.ask.vocabulary_zh import DEGREES
 from g60cli.questions.choosing import is_usable, ordered
 from g60cli.questions.comparability import mixed, why_not, wholes_of
 from g60cli.questions.facts import facts_where
@@ -78,7 +79,9 @@ def _left(question: Question, series: Sequence[Series]) -> Places:
 
 
 def _comparing(question: Question) -> Places:
-    return question.cue(cue.MORE, cue.LESS, cue.COMPARE, cue.MOST, cue.LEAST, cue.VAGUE) | frozenset(question.classes)
+    degrees = (place for place, token in enumerate(question.tokens) if token.text in DEGREES)
+    cues = question.cue(cue.MORE, cue.LESS, cue.COMPARE, cue.MOST, cue.LEAST, cue.VAGUE)
+    return cues | frozenset(question.classes) | frozenset(degrees)
 
 
 def _not_measured(knowledge: Knowledge, question: Question) -> Refused:
@@ -148,7 +151,7 @@ def _pair(question: Question, facts: Sequence[Data]) -> Found:
     said = f"{_said(one)}, and {_said(other)}"
     if order is None:
         return Found(f"The figures leave it open: {said} ({sources_of(facts)}).", facts)
-    if _is_yes_or_no(question):
+    if question.is_yes_or_no and not question.cue(cue.WHICH, cue.WHO, cue.COMPARE):
         yes = order < 0 if asked_less else order > 0
         return Found(f"{'Yes' if yes else 'No'}: {said} ({sources_of(facts)}).", facts)
     if order == 0:
@@ -157,12 +160,6 @@ def _pair(question: Question, facts: Sequence[Data]) -> Found:
     first, second = (one, other) if (order < 0) == asked_less else (other, one)
     lead = f"{capital(subject(first))} has {'less' if asked_less else 'more'}"
     return Found(f"{lead}: {_said(first)}, and {_said(second)} ({sources_of(facts)}).", [first, second])
-
-
-def _is_yes_or_no(question: Question) -> bool:
-    return not question.cue(cue.WHICH, cue.WHO, cue.COMPARE) and (
-        question.tokens[0].stem in ("be", "do", "hav", "have", "can") or "吗" in question.text
-    )
 
 
 def _said(fact: Data) -> str:
@@ -258,5 +255,5 @@ def _first_of(facts: Sequence[Data], noun: str, least: bool) -> Found:
     rank = "lowest" if least else "highest"
     lead = f"Of {len(facts)} comparable figures, one of each {noun}, the {rank} is {possessive(subject(first))}"
     tail = f"the next is {possessive(subject(second))}, with {value(second)} ({second['source']})"
-    doubt = ", which may be the same" if open_ else ""
+    doubt = ", and their bounds leave the order open" if open_ else ""
     return Found(f"{lead}: {figure(first)}; {tail}{doubt}.", order)

@@ -6,22 +6,16 @@ from g60cli.answer import Data
 from g60cli.questions.ask import vocabulary_en as cue
 from g60cli.questions.ask.accounting import described, joining
 from g60cli.questions.ask.asked import Found, Mention, Outcome, Question
-from g60cli.questions.ask.listing import members_of, own_words, placed
+from g60cli.questions.ask.listing import members_of, own_words, placed, placed_facts
 from g60cli.questions.ask.sentences import capital, figure, listed, with_article
 from g60cli.questions.comparability import wholes_of
 from g60cli.questions.entities import entity_by_id
-from g60cli.questions.facts import facts_where
 from g60cli.questions.knowledge import Knowledge
-
-_OPENING = ("be", "do", "hav", "have")
-_PLACED = """fact.metric IN (SELECT id FROM metric WHERE unit = 'entity')
-AND fact.number IN (SELECT fact FROM fact_entity WHERE entity = ?) AND fact.rank <> 'deprecated'"""
 
 
 def find_confirmation(knowledge: Knowledge, question: Question) -> Outcome:
     """Whether the first entity named belongs to the second; None where that is not the question."""
-    opening = question.tokens[0].stem in _OPENING if question.tokens else False
-    if not (opening or "吗" in question.text) or len(question.entities) != 2 or question.times:
+    if not question.is_yes_or_no or len(question.entities) != 2 or question.times:
         return None
     one, other = question.entities
     own = described(question, *own_words(knowledge, [one, other]))
@@ -33,7 +27,7 @@ def find_confirmation(knowledge: Knowledge, question: Question) -> Outcome:
 
 def _attribute(knowledge: Knowledge, question: Question, one: Mention, other: Mention) -> Outcome:
     """By a fact such as that of the headquarters, where the question asks for it."""
-    facts = list(facts_where(knowledge, _PLACED, (one.id,)))
+    facts = placed_facts(knowledge, one.id)
     asked = [fact for fact in facts if described(question, fact["metric"]["name"], fact["metric"]["id"])]
     if not asked:
         return None
@@ -52,7 +46,7 @@ def _relation(knowledge: Knowledge, one: Mention, other: Mention) -> Outcome:
     if entity is None or whole is None:
         return None
     if one.id in members_of(knowledge, other, one.kind):
-        told = [fact for fact in facts_where(knowledge, _PLACED, (one.id,)) if fact["value"] != other.id]
+        told = [fact for fact in placed_facts(knowledge, one.id) if fact["value"] != other.id]
         beside = "".join(f"; {figure(fact)}" for fact in told)
         sources = ", ".join(entity["source"][:1])
         belongs = f"{capital(with_article(entity['name']))} is {placed(knowledge, other)} ({sources})"

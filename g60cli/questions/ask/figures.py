@@ -10,6 +10,7 @@ from g60cli.questions.ask import vocabulary_en as cue
 from g60cli.questions.ask.accounting import NOWHERE, Measure, covered, described, light, measures
 from g60cli.questions.ask.asked import Found, Outcome, Places, Question, Refused
 from g60cli.questions.ask.sentences import figure, listed, lowered, subject, value, when, with_article
+from g60cli.questions.ask.words import stem, stems_of
 from g60cli.questions.choosing import is_usable, last_day, ordered, tied
 from g60cli.questions.comparability import length_text, value_class, wholes_of
 from g60cli.questions.entities import entity_by_id
@@ -22,6 +23,7 @@ WHERE fact_entity.entity IN (SELECT value FROM json_each(?)) AND fact.metric IS 
 GROUP BY fact.about, fact.metric ORDER BY min(fact.number)
 """
 _OF_SERIES = "fact.metric = ? AND fact.about = ? AND fact.number IN (SELECT fact FROM fact_entity WHERE entity = ?)"
+_RATES = (MetricKind.SHARE, MetricKind.RATIO, MetricKind.GROWTH, MetricKind.RANK)
 _AND = ("and", "和", "与", "及")
 _YEARS_SAID = 6
 _UNSURE = (Status.TARGET, Status.EXPECTED)
@@ -46,7 +48,7 @@ def find_figure(knowledge: Knowledge, question: Question) -> Outcome:
     refused: Refused | None = None
     for one in series:
         facts = facts_of(knowledge, one)
-        fitting = [fact for fact in facts if not one.left - described(question, fact["basis"])]
+        fitting = [fact for fact in facts if not one.left - described(question, fact["basis"], *_money(fact))]
         if fitting:
             return _answered(knowledge, question, one, fitting)
         refused = refused or _leftover(question, one)
@@ -59,7 +61,8 @@ def _each(knowledge: Knowledge, question: Question, series: Sequence[Series]) ->
         return None
     named = frozenset(place for mention in question.entities for place in mention.places)
     by_metric: dict[str, list[Found]] = {}
-    for one in series:
+    order = [mention.id for mention in question.entities]
+    for one in sorted(series, key=lambda one: order.index(one.about[0])):
         if len(one.about) == 1 and not one.left - named:
             answered = _answered(knowledge, question, one, facts_of(knowledge, one))
             if isinstance(answered, Found):
@@ -69,6 +72,12 @@ def _each(knowledge: Knowledge, question: Question, series: Sequence[Series]) ->
             sentence = "; ".join(one.sentence.removesuffix(".") for one in found) + "."
             return Found(sentence, [fact for one in found for fact in one.facts])
     return None
+
+
+def _money(fact: Data) -> Iterator[str]:
+    """What the units are called in which a fact gives its value."""
+    for unit in (fact["unit"], *(item["unit"] for item in fact["also"])):
+        yield cue.MONEY.get(unit, "")
 
 
 def series_of(knowledge: Knowledge, question: Question, *, any_sort: bool = False) -> list[Series]:
@@ -116,6 +125,8 @@ def _series(
         return None
     accounted = named | beside | matched | light(question) | described(question, measure.summary, measure.unit)
     accounted |= question.cue(cue.EXPECTED, cue.TARGET)
+    if stem("companies") in stems_of(measure.unit):
+        accounted |= frozenset(place for place, class_ in question.classes.items() if class_[0] == "company")
     if measure.whole is not None:
         accounted |= mentioned.get(measure.whole, NOWHERE) | described(question, "nation", "whole", measure.whole)
     return Series(about, key, measure, matched, question.content - accounted)
@@ -123,7 +134,13 @@ def _series(
 
 def _fits(question: Question, one: Series) -> bool:
     """True where the metric is of the sort that the question's first word asks for."""
-    unit = one.measure.unit
+    unit, kind = one.measure.unit, one.measure.kind
+    if (
+        question.cue(cue.WHICH)
+        and (kind in _RATES or unit.isupper())
+        and not question.cue(cue.WHO, cue.WHERE, cue.WHEN)
+    ):
+        return True
     if question.cue(cue.WHO, cue.WHERE) or (question.cue(cue.WHICH) and not question.cue(cue.COUNT)):
         return (
             unit == "entity"
@@ -147,6 +164,8 @@ def _leftover(question: Question, one: Series) -> Refused:
 def _answered(knowledge: Knowledge, question: Question, one: Series, facts: Sequence[Data]) -> Found | Refused:
     if len(question.times) > 1:
         return Refused("several times are asked for at once; ask for one of them", nearness=8)
+    if question.is_yes_or_no and question.times and one.measure.unit == "date":
+        return _dated(question, facts[0])
     timed = [fact for fact in facts if in_time(question, fact)]
     usable = [fact for fact in timed if is_usable(fact, wants_target=True)]
     if not usable:
@@ -164,6 +183,12 @@ def _answered(knowledge: Knowledge, question: Question, one: Series, facts: Sequ
                 nearness=9,
             )
     return _found(knowledge, question, first, rivals[:1], _whole_year(question, first, others))
+
+
+def _dated(question: Question, fact: Data) -> Found:
+    """Whether something was in the year that the question names."""
+    yes = fact["value"][:4] == question.times[0].first[:4]
+    return Found(f"{'Yes' if yes else 'No'}: {figure(fact)}.", [fact])
 
 
 def in_time(question: Question, fact: Data) -> bool:

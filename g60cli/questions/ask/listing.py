@@ -6,19 +6,24 @@ from typing import NamedTuple
 from g60cli.answer import Data
 from g60cli.knowledge.vocabulary import KINDS, PLURALS
 from g60cli.questions.ask import vocabulary_en as cue
-from g60cli.questions.ask.accounting import described, joining, places_of
+from g60cli.questions.ask import vocabulary_zh as chinese
+from g60cli.questions.ask.accounting import described, joining, phrases, places_of
 from g60cli.questions.ask.asked import Found, Mention, Outcome, Places, Question, Refused
-from g60cli.questions.ask.sentences import capital, listed, lowered, with_article
+from g60cli.questions.ask.sentences import capital, figure, listed, lowered, with_article
 from g60cli.questions.ask.words import stems_of
 from g60cli.questions.entities import entity_by_id, entity_object, related
+from g60cli.questions.facts import facts_where
 from g60cli.questions.knowledge import Knowledge
 
 _INWARD = ("city", "place", "within", "industry", "industries", "by", "roles")
 _OUTWARD = ("city", "place", "within", "industry", "industries", "by", "members", "of")
 _WHERE = ("city", "place", "within")
 _TYPED = ("organization", "project", "place")
+_VERBS = {"work"}
 _MAKING = ("mak", "sell", "creat", "found", "design", "own", "run", "offer", "product", "invent")
 
+_PLACED = """fact.metric IN (SELECT id FROM metric WHERE unit = 'entity')
+AND fact.number IN (SELECT fact FROM fact_entity WHERE entity = ?) AND fact.rank <> 'deprecated'"""
 _TARGETS = "SELECT role, target FROM relation WHERE entity = ? ORDER BY role, position"
 _OF_PROVINCE = """
 SELECT entity.* FROM entity WHERE kind = 'city' AND (
@@ -56,7 +61,11 @@ def find_related(knowledge: Knowledge, question: Question) -> Outcome:
 
 
 def _makes(question: Question) -> bool:
-    return bool(places_of(question, _MAKING))
+    return bool(_making(question))
+
+
+def _making(question: Question) -> Places:
+    return places_of(question, _MAKING) | phrases(question, chinese.MAKING)
 
 
 def _classes(knowledge: Knowledge, question: Question) -> Iterator[Class]:
@@ -79,7 +88,7 @@ def _types(knowledge: Knowledge, question: Question) -> Iterator[Class]:
             for entity in _related(knowledge, mention, kind):
                 type_ = entity.get("type") or ""
                 stems = stems_of(type_)
-                if type_ not in seen and stems and all(word in question.stems for word in stems):
+                if type_ not in seen and stems and not stems & _VERBS and all(word in question.stems for word in stems):
                     places = places_of(question, stems) - mention.places
                     if places:
                         yield Class(kind, type_, places)
@@ -100,7 +109,7 @@ def _of_class(knowledge: Knowledge, question: Question, class_: Class) -> Outcom
     names = listed([placed(knowledge, mention) for mention in mentions])
     noun = class_.type or class_.kind
     if not found:
-        return Refused(f"no {noun} {names} is named in the file", nearness=4)
+        return Refused(f"no {noun} {names} is named in the file", nearness=5)
     if question.times:
         return Refused(f"what the file lists carries no year, so none {names} can be given for one", nearness=9)
     return _listed(knowledge, question, class_, found, mentions)
@@ -170,13 +179,13 @@ def _listed(
     knowledge: Knowledge, question: Question, class_: Class, found: Sequence[Data], mentions: Sequence[Mention]
 ) -> Found:
     names = [with_article(entity["name"]) for entity in found]
-    placed = " ".join(placed(knowledge, mention) for mention in mentions)
+    belonging = " ".join(placed(knowledge, mention) for mention in mentions)
     if len(found) == 1 and not question.cue(cue.COUNT) and class_.kind in ("place", "city") and len(mentions) == 1:
         sentence = f"{_capital_name(knowledge, mentions[0])} is in {names[0]}"
         return _cited(knowledge, sentence, found, [mentions[0].id])
     noun = class_.type or class_.kind
     noun = noun if len(found) == 1 else _plural(noun)
-    return _cited(knowledge, f"The file names {len(found)} {noun} {placed}: {listed(names)}", found, [])
+    return _cited(knowledge, f"The file names {len(found)} {noun} {belonging}: {listed(names)}", found, [])
 
 
 def _plural(noun: str) -> str:
@@ -199,11 +208,11 @@ def _capital_name(knowledge: Knowledge, mention: Mention) -> str:
 
 def _made(knowledge: Knowledge, question: Question) -> Outcome:
     """What somebody makes, or who makes something."""
-    if len(question.entities) != 1 or not _makes(question):
+    if len(question.entities) != 1 or not _makes(question) or question.is_yes_or_no:
         return None
     mention = question.entities[0]
     own = described(question, *own_words(knowledge, [mention]))
-    left = question.content - mention.places - own - places_of(question, _MAKING) - frozenset(question.classes)
+    left = question.content - mention.places - own - _making(question) - frozenset(question.classes)
     if left or question.times:
         return None
     name = with_article(knowledge.named(mention.id).name)
@@ -230,7 +239,16 @@ def _where(knowledge: Knowledge, question: Question) -> Outcome:
     if not found:
         return None
     names = listed([with_article(entity["name"]) for entity in found])
-    return _cited(knowledge, f"{_capital_name(knowledge, mention)} is in {names}", found, [mention.id])
+    said = _cited(knowledge, f"{_capital_name(knowledge, mention)} is in {names}", found, [mention.id])
+    ids = {entity["id"] for entity in found}
+    told = [fact for fact in placed_facts(knowledge, mention.id) if fact["value"] not in ids]
+    beside = "".join(f"; {figure(fact)}" for fact in told)
+    return Found(f"{said.sentence.removesuffix('.')}{beside}.", told, found)
+
+
+def placed_facts(knowledge: Knowledge, id_: str) -> list[Data]:
+    """The facts that say where something is: of its headquarters, of its site."""
+    return list(facts_where(knowledge, _PLACED, (id_,)))
 
 
 def members_of(knowledge: Knowledge, mention: Mention, kind: str) -> set[str]:

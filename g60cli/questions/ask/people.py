@@ -21,7 +21,7 @@ def find_person(knowledge: Knowledge, question: Question) -> Outcome:
     """Who holds the role asked for, or the roles of the person asked about."""
     persons = [mention for mention in question.entities if mention.kind == "person"]
     if persons and len(question.entities) == 1 and not question.cue(cue.WHERE, cue.WHEN, cue.COUNT, cue.WHY):
-        left = question.content - persons[0].places - places_of(question, _POST)
+        left = question.content - persons[0].places - places_of(question, (*_POST, "hold", "occupy"))
         entity = entity_by_id(knowledge, persons[0].id)
         if entity is not None and entity["roles"] and not left and not question.times:
             return _found([_role_sentence(knowledge, entity, entity["roles"])], [entity])

@@ -1,18 +1,20 @@
 """Why a question has no answer, and what is nearest to it. Here alone all names are looked through."""
 
+import json
 from collections.abc import Iterator
 
 from g60cli.errors import printable
 from g60cli.knowledge.vocabulary import KINDS
 from g60cli.questions.ask import vocabulary_en as cue
 from g60cli.questions.ask.accounting import covered, light, measures_named
-from g60cli.questions.ask.asked import Places, Question
-from g60cli.questions.ask.figures import known_for
+from g60cli.questions.ask.asked import Places, Question, Refused
+from g60cli.questions.ask.figures import known_for, series_of
 from g60cli.questions.ask.reading import MOST_TOKENS
 from g60cli.questions.ask.sentences import listed, lowered, with_article
 from g60cli.questions.knowledge import Knowledge
 from g60cli.questions.naming import nearest
 
+_SIZES = ("area", "population", "gdp", "sitearea", "sitehectares", "sitemu")
 _KNOWN_FOR = 4
 _WORDS_SAID = 3
 _LEAST_LETTERS = 4
@@ -23,11 +25,22 @@ def ambiguity(knowledge: Knowledge, question: Question) -> str | None:
     for mention in question.entities:
         if len(mention.ids) > 1:
             return f"'{mention.text}' may be any of these: {', '.join(mention.ids)}; name one by its id"
-    if question.cue(cue.VAGUE) and question.entities and not measures_said(knowledge, question):
-        name = knowledge.named(question.entities[0].id).name
-        words = " ".join(question.words(question.cue(cue.VAGUE)))
-        return f"'{words}' may ask for the area, the population or the economy of {name}; name the one you mean"
+    if question.cue(cue.VAGUE) and len(question.entities) == 1 and not measures_said(knowledge, question):
+        known = [one.measure for one in series_of(knowledge, question, any_sort=True)]
+        sizes = _sizes(knowledge, question.entities[0].id) if known else []
+        if len(sizes) > 1:
+            words = " ".join(question.words(question.cue(cue.VAGUE)))
+            name = with_article(knowledge.named(question.entities[0].id).name)
+            return f"'{words}' may ask for the {' or the '.join(sizes)} of {name}; name the one you mean"
     return None
+
+
+def _sizes(knowledge: Knowledge, id_: str) -> list[str]:
+    """The names of the metrics of an entity that ``how big`` may ask for."""
+    sql = """SELECT DISTINCT metric.name FROM fact_entity JOIN fact ON fact.number = fact_entity.fact
+    JOIN metric ON metric.id = fact.metric JOIN name ON name.id = metric.id AND name.kind = 'metric'
+    WHERE fact_entity.entity = ? AND name.folded IN (SELECT value FROM json_each(?)) ORDER BY metric.position"""
+    return [lowered(row[0]) for row in knowledge.rows(sql, (id_, json.dumps(_SIZES)))]
 
 
 def measures_said(knowledge: Knowledge, question: Question) -> bool:
@@ -36,8 +49,11 @@ def measures_said(knowledge: Knowledge, question: Question) -> bool:
     return any(covered(question, measure.terms) - vague for measure in measures_named(knowledge, question).values())
 
 
-def reason(knowledge: Knowledge, question: Question) -> str:
-    """Why nothing answers: an unknown name or word, a metric that is not known of the subject, or nothing at all."""
+def reason(knowledge: Knowledge, question: Question, vague: Refused | None = None) -> str:
+    """Why nothing answers: an unknown name or word, a metric that is not known of the subject, or nothing at all.
+
+    ``vague`` is what a plan said, to be repeated where no word is unknown.
+    """
     if len(question.tokens) >= MOST_TOKENS:
         return f"the question is longer than {MOST_TOKENS} words; ask one thing at a time"
     if not question.tokens:
@@ -49,6 +65,8 @@ def reason(knowledge: Knowledge, question: Question) -> str:
     said = list(_unknown(knowledge, question, unknown))
     if said:
         return "; ".join(said)
+    if vague is not None:
+        return vague.reason
     if measures:
         return _not_known(knowledge, question)
     return _nothing(knowledge, question)

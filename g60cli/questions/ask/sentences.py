@@ -28,10 +28,16 @@ def subject(fact: Data) -> str:
     """Whom a fact is about: ``Hefei``, ``integrated circuits in Songjiang``."""
     about: Data = fact["about"]
     others: list[Data] = fact["with"]
+    others = [entity for entity in others if not fact["metric"] or not _is_said_by(fact, entity["name"])]
     branches = [entity for entity in others if entity["kind"] == "industry"]
     if len(others) == 1 and branches:
         return f"{lowered(branches[0]['name'])} in {with_article(about['name'])}"
     return listed([with_article(about["name"]), *(with_article(entity["name"]) for entity in others)])
+
+
+def _is_said_by(fact: Data, name: str) -> bool:
+    """True where the metric's own name already says the entity."""
+    return name.casefold() in fact["metric"]["name"].casefold()
 
 
 def with_article(name: str) -> str:

@@ -39,9 +39,9 @@ def find_statement(knowledge: Knowledge, question: Question) -> Outcome:
     if question.cue(cue.WHY, cue.VAGUE):
         return None
     facts = {fact["id"]: fact for mention in question.entities for fact in _about(knowledge, mention.id)}
-    if not question.entities:
-        facts = {fact["id"]: fact for fact in _containing(knowledge, question)}
     told = [one for fact in facts.values() for one in _told(knowledge, question, fact)]
+    if not told:
+        told = [one for fact in _containing(knowledge, question) for one in _told(knowledge, question, fact)]
     if not told:
         return None
     best = max(told, key=lambda one: (one.matched, -one.size))
@@ -87,7 +87,11 @@ def _told(knowledge: Knowledge, question: Question, fact: Data) -> Iterable[_Tol
         left -= places_of(question, _SIZES)
     if left and left <= frozenset(question.classes):
         left -= _named_kinds(knowledge, question, fact)
-    named = all(mention.places & (text | own | _spoken(question, fact)) for mention in question.entities)
+    about = {entity["id"] for entity in (fact["about"], *fact["with"])}
+    named = all(
+        mention.id in about or mention.places & _spoken(question, fact) or mention.places <= text
+        for mention in question.entities
+    )
     beyond = (question.content & text) - names
     if left or not named or not (beyond or _saying(question, fact)):
         return

@@ -25,7 +25,7 @@ GROUPS = (
     "come arrive settle move",
     "make produce manufacture build develop",
     "lead chair direct",
-    "call label nickname term dub name",
+    "call label nickname term dub name describe",
     "supply provide deliver",
     "cooperate collaborate partner",
     "want aim hope intend wish ambition aspire",

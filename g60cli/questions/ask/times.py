@@ -24,6 +24,8 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (rf"first (?P<count>\w+) months of {_YEAR}", "{year}-01/{year}-{count}"),
     (rf"{_YEAR}年前三季度", "{year}-01/{year}-09"),
     (rf"{_YEAR}年前(?P<count>\d)个月", "{year}-01/{year}-{count}"),
+    (rf"(?:first|1st) (?:three|3) quarters(?: of)?,? {_YEAR}", "{year}-01/{year}-09"),
+    (rf"(?:year[- ])?end(?: of)?(?: the year)? {_YEAR}|{_YEAR}年[底末]", "{year}"),
     (rf"first half(?: of)?,? {_YEAR}|h1,? {_YEAR}|{_YEAR},? ?h1\b|{_YEAR}年上半年", "{year}-H1"),
     (rf"second half(?: of)?,? {_YEAR}|h2,? {_YEAR}|{_YEAR},? ?h2\b|{_YEAR}年下半年", "{year}-H2"),
     (rf"(?P<quarter>{_QUARTERS}) quarter(?: of)?,? {_YEAR}|q(?P<quarter>[1-4]),? {_YEAR}"

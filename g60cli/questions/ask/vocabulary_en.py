@@ -3,8 +3,8 @@
 # Words that no answer has to account for.
 FUNCTION = frozenset(
     """a an the is are was were been being am does did has had having of in on at by to from for with within into onto as and or than then that this these those it its their
-    there here he she they them his her do be have i me my we us our you your one ones so such any some all also
-    please tell show give say know find can could would should may might shall must exactly really just only even
+    there here he she they them his her do be have i me my we our you your one ones so such any some all also
+    please tell show give know find can could would should may might shall must exactly really just only even
     about regarding concerning if whether not.a.word how what which who whom whose where when why ever currently
     current now today latest recent recently newest present presently nowadays total altogether overall many much
     number amount figure value count level sum quantity year years month time date day st nd rd th
@@ -17,9 +17,9 @@ LIGHT = frozenset(
     """have hold own count reach stand amount take tak mak make offer do contain includ cover boast host hous house
     record report register regist post see put go get collect pay give com be total number belong there has
     exist operat locat situat find comprise compris consist size.of big larg high long great run work us
-    rat rate city.of district province annual yearly annually each every per unit yuan cny rmb usd dollar
+    rat rate city.of district province annual yearly annually each every per unit 
     km2 percent per.cent term capacity maintain involv attract bring found grant gross register need
-    statistic official officially known know""".split()
+    statistic win official officially known know""".split()
 )
 
 # Cues: the words, and what they ask for.
@@ -41,7 +41,7 @@ PHRASES: dict[str, str] = {
     "expected": EXPECTED, "expect": EXPECTED, "expects": EXPECTED, "forecast": EXPECTED, "projected": EXPECTED,
     "estimated": EXPECTED, "predicted": EXPECTED,
     "the most": MOST, "most": MOST, "highest": MOST, "largest": MOST, "biggest": MOST, "greatest": MOST,
-    "longest": MOST, "maximum": MOST, "top": MOST, "fastest": MOST, "richest": MOST, "most populous": MOST,
+    "longest": MOST, "maximum": MOST, "fastest": MOST, "richest": MOST, "most populous": MOST,
     "least": LEAST, "lowest": LEAST, "smallest": LEAST, "fewest": LEAST, "shortest": LEAST, "minimum": LEAST,
     "slowest": LEAST, "poorest": LEAST,
     "more": MORE, "larger": MORE, "bigger": MORE, "higher": MORE, "greater": MORE, "faster": MORE, "longer": MORE,
@@ -76,16 +76,19 @@ ROLES: dict[str, tuple[str, ...]] = {
     "chairman": ("chairman",), "president": ("president",), "director": ("director",), "found": ("founder",),
     "founder": ("founder",), "deputy": ("deputy",), "vic": ("vice",), "mayor": ("mayor",), "dean": ("dean",),
     "professor": ("professor",), "teach": ("professor",), "chair": ("chairman", "chair"),
-    "manag": ("director", "manager"), "manager": ("manager",), "ceo": ("chief executive", "ceo"),
+    "manag": ("director", "manager"), "manager": ("manager",), "ceo": ("chief executive", "ceo"), "charge": ("head", "director"), "responsible": ("head", "director"),
 }  # fmt: skip
 
 # For a metric known by one of these names: other ways to ask for it, each a bag of words.
 ASKED_AS: dict[str, tuple[str, ...]] = {
+    "landedinvestment": ("investment landed", "project investment"),
+    "keyprojectssupplied": ("projects supply", "key projects supply", "projects"),
+    "sitemu": ("site", "mu"),
     "population": ("people live", "people", "people inhabit", "live in", "populous", "populated"),
     "gdp": ("economy", "economy size", "economy worth", "economy big", "economy larg", "economy produce", "rich"),
-    "gdpgrowth": ("economy growth", "growth", "growth fast", "economy growth fast", "growth rate", "gdp growth fast",
+    "gdpgrowth": ("growth quickly", "growth quick", "economy growth quickly", "economy growth", "growth", "growth fast", "economy growth fast", "growth rate", "gdp growth fast",
                   "fast", "economy fast", "gdp growth rate", "economic growth rate"),
-    "area": ("square kilometers cover", "square kilometers", "land", "territory", "surface area", "area big", "big area",
+    "area": ("big", "large", "km2", "km", "sq km", "square kilometers cover", "square kilometers", "land", "territory", "surface area", "area big", "big area",
              "cover land", "space cover", "territory size"),
     "rdspending": ("spend research development", "spend r&d", "r&d budget", "research budget", "spend research",
                    "invest r&d", "invest research development", "research development"),
@@ -94,7 +97,7 @@ ASKED_AS: dict[str, tuple[str, ...]] = {
     "shareofpopulation": ("share people", "people share nation", "share population live", "share population",
                           "share inhabitants"),
     "shareoflandarea": ("land cover", "land country", "share territory", "share area", "share surface", "territory share",
-                        "share land", "land", "territory"),
+                        "share land", "land of nation"),
     "shareofgdp": ("share economy", "gdp country", "economy nation", "share output"),
     "headquarters": ("headquarter", "head office", "based", "home"),
     "founded": ("found", "foundation", "founding", "old", "birth"),
@@ -109,7 +112,7 @@ ASKED_AS: dict[str, tuple[str, ...]] = {
     "industryalliances": ("industry alliances",),
     "members": ("cities", "city", "members", "cities members"),
     "provinces": ("provinces",),
-    "sitehectares": ("hectares site", "hectares"),
+    "sitehectares": ("hectares site", "hectares", "site"),
     "researchinstitutions": ("research institutes", "institutes research"),
     "academicianworkstations": ("academician workstations", "workstations academicians"),
     "rentalsubsidies": ("rental subsidies", "rent subsidies", "subsidies rent", "housing subsidies"),
@@ -120,13 +123,16 @@ ASKED_AS: dict[str, tuple[str, ...]] = {
     "countriesserved": ("countries serve", "countries", "countries supply", "countries customers"),
     "industrialoutput": ("output", "production value", "industry output", "output worth"),
     "roadlength": ("road long", "long", "length", "kilometers long", "kilometers"),
-    "sitearea": ("floor area", "area", "floor space", "square meters", "size", "space"),
+    "sitearea": ("big", "large", "m2", "floor area", "area", "floor space", "square meters", "size", "space"),
     "racks": ("racks", "server racks"),
     "experts": ("experts", "scientists"),
     "foreigntrade": ("trade", "import export", "imports exports"),
     "skilledpeople": ("skilled people", "talented people", "skilled workers", "skilled professionals"),
     "starmarketcompanies": ("star listed companies", "companies listed star market", "companies star market",
                             "companies star"),
-    "listedcompanies": ("companies listed", "companies stock exchange", "companies public"),
+    "listedcompanies": ("companies listed", "companies publicly listed", "companies listed publicly", "companies stock exchange", "companies public"),
     "hightechenterprises": ("high tech companies", "hi tech companies", "high technology companies"),
 }  # fmt: skip
+
+# What people call the units of money.
+MONEY = {"CNY": "yuan cny rmb renminbi", "USD": "us usd dollar", "EUR": "eur euro"}

@@ -22,7 +22,7 @@ from g60cli.questions.ask.vocabulary_en import (
 
 FUNCTION = tuple(
     """请问 请 告诉 我 一下 的 是 有 在 于 和 与 及 跟 吗 呢 了 啊 吧 家 个 位 名 座 所 处 年 月 日 底 末 年底 年末 共 共有 总共 一共 目前 现在
-    如今 最新 当前 这 那 它 其 为 达到 达 到 约 大约 左右 里 中 内 上 地 得 着 过 由 被 把 对 从 向 之 以 全 全市 市 区 省 拥有 属于 位于
+    如今 最新 当前 这 那 它 其 为 达到 达 到 约 大约 左右 里 中 内 上 地 得 着 过 由 被 把 对 从 向 之 以 全 全市 市 区 省 全国 我国 国 拥有 属于 位于
     处于 等于 数量 数 总数 总量 数字 数据 情况 分别 都 也 还 又 能 会 可以 关于 万 亿 元 亿元 人民币 公司 吗 拥 设 设有 建有 做 方面 以及 時
     哪 什么 甚么 何 怎么 怎样 如何 多 少 几 一 該 该 当时 時候 时候 成为 说 說 占 占了 两 兩 请列 列 出 後 后""".split()
 )
@@ -50,7 +50,25 @@ CLASSES: dict[str, tuple[str, str]] = {
     "省份": ("place", "province"),
 }  # fmt: skip
 
-JOINING = ("位于", "在", "属于", "从事", "总部", "设在", "落户", "属", "哪个省", "生产", "制造", "开发", "研发")
+JOINING = (
+    "位于",
+    "在",
+    "属于",
+    "从事",
+    "总部",
+    "设在",
+    "落户",
+    "属",
+    "哪个省",
+    "行业",
+    "产业",
+    "领域",
+    "从事",
+    "的行业",
+)
+MAKING = ("生产", "制造", "製造", "开发", "研发", "研制", "做的", "推出", "產")
+# With 比 they say in what direction; alone they ask for nothing.
+DEGREES = "高大多少低快小慢强长"
 
 ROLES: dict[str, tuple[str, ...]] = {
     "董事长": ("chairman",), "董事長": ("chairman",), "创始人": ("founder",), "創始人": ("founder",),
@@ -77,7 +95,9 @@ ASKED_AS: dict[str, tuple[str, ...]] = {
     "starmarketcompanies": ("科创板上市公司", "科创板上市企业", "科创板公司", "科创板企业"),
     "hightechenterprises": ("高新技术企业", "高企"),
     "members": ("成员", "城市", "成员城市", "成員"),
-    "shareofgdp": ("GDP占全国", "占全国GDP", "占全国经济"),
-    "shareofpopulation": ("人口占全国", "占全国人口"),
+    "shareofgdp": ("GDP占全国", "占全国GDP", "占全国经济", "GDP的比重", "GDP比重", "经济总量占全国", "占全国的比重"),
+    "shareofpopulation": ("人口占全国", "占全国人口", "人口的比重", "人口比重"),
+    "shareoflandarea": ("面积占全国", "占全国面积", "土地占全国", "国土面积"),
+    "sharehightechenterprises": ("高新技术企业占全国",),
     "satellites": ("卫星",),
 }  # fmt: skip

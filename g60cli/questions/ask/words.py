@@ -103,3 +103,5 @@ PAIRS = {tuple(map(stem, phrase.split())): stem(together) for phrase, together i
 ROOTS: dict[str, list[str]] = {}
 for _word, _first in SENSES.items():
     ROOTS.setdefault(_first, []).append(_word)
+for _phrase, _together in PHRASES.items():
+    ROOTS.setdefault(stem(_together), [stem(_together)]).append(_root(_phrase.split()[0]))
