@@ -25,6 +25,8 @@ SHAPES = (
     "fact",
     "cities-none",
     "check-of-problems",
+    "ask-a-figure",
+    "ask-refused",
 )
 CASES = [
     *((name, format_) for name in ANSWERS for format_ in ("table", "records")),

@@ -29,6 +29,7 @@ KEYS: dict[str, tuple[str, ...]] = {
         "note",
     ),
     "fact shown alone": ("layer", "path", "line", "rivals"),
+    "ask": ("question", "answered", "answer", "facts", "entities", "reason"),
     "check": ("path", "line", "column", "code", "message", "hint", "severity"),
     "paths": ("what", "path", "exists", "why"),
 }  # fmt: skip

@@ -64,7 +64,9 @@ def texts_of(fact: Data) -> Iterator[str]:
 
 
 # One figure with its bound and its unit, in quotes or not, stands alone on its line where that is too short.
-FIGURE = re.compile(r"“?(?:(?:more than|fewer than|nearly|[><≈≥≤]) )?\S*\d\S*(?: \w+)?[”;.,]*")
+FIGURE = re.compile(
+    r"“?(?:(?:more than|less than|fewer than|at least|at most|about|nearly|[><≈≥≤]) )?\S*\d\S*(?: \w+)?[”;.,]*"
+)
 
 
 def too_wide(text: str, width: int, whole: set[str]) -> list[str]:

@@ -90,7 +90,7 @@ class Found(NamedTuple):
 
 
 # The nearness of a refusal beside which nothing else is tried.
-FINAL = 10
+FINAL = 9
 
 
 class Refused(NamedTuple):

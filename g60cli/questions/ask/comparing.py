@@ -22,6 +22,7 @@ from g60cli.questions.ask.sentences import (
     sources_of,
     subject,
     value,
+    was,
     when,
     with_article,
 )
@@ -165,7 +166,7 @@ def _pair(question: Question, facts: Sequence[Data]) -> Found:
 def _said(fact: Data) -> str:
     marks = doubts(fact, with_source=False)
     mark = f" {marks}" if marks != "()" else ""
-    return f"{possessive(subject(fact))} {lowered(fact['metric']['name'])} was {value(fact)} {when(fact)}{mark}"
+    return f"{possessive(subject(fact))} {lowered(fact['metric']['name'])} {was(fact)} {value(fact)} {when(fact)}{mark}"
 
 
 def _ranking(question: Question, facts: Sequence[Data], measure: Measure) -> Found:

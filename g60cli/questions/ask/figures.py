@@ -221,6 +221,9 @@ def _other_time(knowledge: Knowledge, question: Question, one: Series, facts: Se
     known = [fact for fact in facts if is_usable(fact, wants_target=question.wants_target)]
     periods = list(dict.fromkeys(when(fact) for fact in sorted(known, key=last_day) if when(fact)))
     about = f"no value of {lowered(one.measure.name)} is known for {_names(knowledge, one.about)}"
+    deprecated = [fact for fact in facts if fact["rank"] == Rank.DEPRECATED]
+    if not known and deprecated:
+        return Refused(f"{about} but one that is deprecated: {deprecated[0]['why']}", nearness=9)
     if not question.times or not periods:
         return Refused(about, nearness=7)
     time = question.times[0]

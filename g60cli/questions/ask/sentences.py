@@ -122,8 +122,15 @@ def figure(fact: Data) -> str:
     if _counts_what_it_is_called(fact):
         verb = "was expected to have" if expected else "had"
         return joined(capital(who), verb, _counted(fact, name), period, doubts(fact))
-    verb = "was expected to be" if expected else "was"
+    be = was(fact)
+    verb = f"{be} expected to be" if expected else be
     return joined(capital(possessive(who)), name, verb, value(fact), period, doubts(fact))
+
+
+def was(fact: Data) -> str:
+    """``was`` or ``were``, as the name of the metric wants it."""
+    head = fact["metric"]["name"].partition(" of ")[0].split()[-1]
+    return "were" if head == "people" or (head.endswith("s") and not head.endswith("ss")) else "was"
 
 
 def _attribute(fact: Data, who: str, name: str) -> str:
