@@ -28,7 +28,6 @@ class Measure(NamedTuple):
     unit: str
     kind: str
     terms: tuple[str, ...]
-    summary: str
     whole: str | None
     steady: bool
 
@@ -59,9 +58,7 @@ def _measure(row: Row) -> Measure:
     share = json.loads(row["share_of"] or "null")
     whole = share["whole"] if share else None
     terms = (row["name"], *names[1:], *asked)
-    return Measure(
-        row["id"], row["name"], row["unit"], row["kind"], terms, row["summary"] or "", whole, bool(row["steady"])
-    )
+    return Measure(row["id"], row["name"], row["unit"], row["kind"], terms, whole, bool(row["steady"]))
 
 
 def places_of(question: Question, stems: Iterable[str]) -> Places:
@@ -105,9 +102,10 @@ def _stemmed(words: frozenset[str]) -> frozenset[str]:
     return frozenset(map(stem, words))
 
 
-def light(question: Question) -> Places:
-    """The words that only join a subject to its figure."""
-    return places_of(question, _stemmed(english.LIGHT))
+def light(question: Question, matched: Places = NOWHERE) -> Places:
+    """The words that only join a subject to its figure; beside bare ``people`` fewer of them do."""
+    bare = {question.tokens[place].stem for place in matched} == {"people"}
+    return places_of(question, _stemmed(english.NEUTRAL if bare else english.LIGHT))
 
 
 def joining(question: Question) -> Places:

@@ -8,7 +8,7 @@ from g60cli.answer import Data
 from g60cli.knowledge.values import as_fraction, parse_number
 from g60cli.knowledge.vocabulary import ATTRIBUTE_UNITS, Precision
 from g60cli.questions.ask import vocabulary_en as cue
-from g60cli.questions.ask.accounting import Measure, covered, described, joining, light, measures_named
+from g60cli.questions.ask.accounting import Measure, covered, joining, light, measures_named
 from g60cli.questions.ask.asked import Found, Mention, Outcome, Places, Question, Refused
 from g60cli.questions.ask.figures import Series, facts_of, in_time, series_of
 from g60cli.questions.ask.listing import members_of
@@ -28,7 +28,7 @@ from g60cli.questions.ask.sentences import (
 )
 from g60cli.questions.ask.vocabulary_zh import DEGREES
 from g60cli.questions.choosing import is_usable, ordered
-from g60cli.questions.comparability import mixed, why_not, wholes_of
+from g60cli.questions.comparability import mixed, wholes_of, why_not
 from g60cli.questions.facts import facts_where
 from g60cli.questions.groups import Group, best_group, groups_of
 from g60cli.questions.knowledge import Knowledge
@@ -176,7 +176,7 @@ def _ranking(question: Question, facts: Sequence[Data], measure: Measure) -> Fou
 
 
 def compared(one: Data, other: Data) -> int | None:
-    """1 where the first value is greater, -1 where it is less, 0 where both are equal, None where bounds leave it open."""
+    """1 where the first is greater, -1 where it is less, 0 where they are equal; None where bounds leave it open."""
     first, second = _number(one), _number(other)
     if first == second:
         exact = {one["precision"], other["precision"]} == {Precision.EXACT}
@@ -203,8 +203,7 @@ def find_superlative(knowledge: Knowledge, question: Question) -> Outcome:
     for measure in measures_named(knowledge, question).values():
         matched = covered(question, measure.terms) - own
         named = frozenset(place for mention in question.entities for place in mention.places)
-        left = question.content - matched - named - own - cues - light(question) - joining(question)
-        left -= described(question, measure.summary)
+        left = question.content - matched - named - own - cues - light(question, matched) - joining(question)
         if not matched or measure.unit in ATTRIBUTE_UNITS:
             continue
         if left:

@@ -123,7 +123,7 @@ def _series(
     matched = covered(question, measure.terms) - named
     if not matched:
         return None
-    accounted = named | beside | matched | light(question) | described(question, measure.summary, measure.unit)
+    accounted = named | beside | matched | light(question, matched) | described(question, measure.unit)
     accounted |= question.cue(cue.EXPECTED, cue.TARGET)
     if stem("companies") in stems_of(measure.unit):
         accounted |= frozenset(place for place, class_ in question.classes.items() if class_[0] == "company")
@@ -142,10 +142,8 @@ def _fits(question: Question, one: Series) -> bool:
     ):
         return True
     if question.cue(cue.WHO, cue.WHERE) or (question.cue(cue.WHICH) and not question.cue(cue.COUNT)):
-        return (
-            unit == "entity"
-            and (bool(question.cue(cue.WHERE)) or not question.cue(cue.WHO))
-            or (unit == "date" and bool(question.cue(cue.WHEN)))
+        return (unit == "entity" and (bool(question.cue(cue.WHERE)) or not question.cue(cue.WHO))) or (
+            unit == "date" and bool(question.cue(cue.WHEN))
         )
     if question.cue(cue.LIST) and question.classes and not question.cue(cue.COUNT):
         return False

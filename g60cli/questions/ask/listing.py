@@ -144,7 +144,7 @@ def _related(knowledge: Knowledge, mention: Mention, kind: str) -> list[Data]:
     if mention.kind == "place" and kind != "industry":
         for row in list(knowledge.rows(_OF_PROVINCE, (mention.id, mention.id))):
             inside = [entity_object(row)] if kind == "city" else related(knowledge, kind, row["id"], _INWARD)
-            found |= {entity["id"]: entity for entity in inside}
+            found.update((entity["id"], entity) for entity in inside)
     for target in _targets(knowledge, mention.id, _OUTWARD):
         if target["kind"] == kind:
             found.setdefault(target["id"], target)
@@ -195,7 +195,7 @@ def _plural(noun: str) -> str:
 
 
 def _cited(knowledge: Knowledge, sentence: str, found: Sequence[Data], said_of: Sequence[str]) -> Found:
-    """The sentence with the first source of each entity that says so; ``said_of`` are those who say it of themselves."""
+    """The sentence with the first source of each entity listed, or of those that it is ``said_of``."""
     witnesses = [entity_by_id(knowledge, id_) for id_ in said_of] or list(found)
     sources = dict.fromkeys(entity["source"][0] for entity in witnesses if entity is not None and entity["source"])
     mark = f" ({', '.join(sources)})" if sources else ""
@@ -216,7 +216,7 @@ def _made(knowledge: Knowledge, question: Question) -> Outcome:
     if left or question.times:
         return None
     name = with_article(knowledge.named(mention.id).name)
-    makers = [entity for entity in _targets(knowledge, mention.id, ("by",))]
+    makers = list(_targets(knowledge, mention.id, ("by",)))
     if mention.kind == "project" and makers and not question.cue(cue.WHEN, cue.WHERE):
         by = listed([with_article(maker["name"]) for maker in makers])
         return _cited(knowledge, f"{capital(name)} is by {by}", makers, [mention.id])

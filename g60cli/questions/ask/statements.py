@@ -24,7 +24,7 @@ _ENOUGH, _MOST = 2, 50
 _SIZES = ("size", "siz", "dimension", "diameter")
 _SAYING = ("say", "think", "believ", "claim", "stat", "argu", "quot", "remark", "accord", "see", "describ", "view")
 _PLAIN = ("be", "do", "hav", "have", "use", "work", "happen", "call", "name", "go", "get")
-_NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve several".split())
+_NUMBERS = {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "several"}
 _PLACE = re.compile(r"\b(?:in|at|to|near|where|from)\b (?:the )?[A-Z]")
 
 
@@ -146,9 +146,7 @@ def _is_sort(question: Question, fact: Data) -> bool:
         return _counts(question, fact["text"])
     if question.cue(cue.WHERE):
         return bool(_PLACE.search(fact["text"]))
-    if question.wants_target and fact["status"] not in (Status.TARGET, Status.EXPECTED):
-        return False
-    return True
+    return not question.wants_target or fact["status"] in (Status.TARGET, Status.EXPECTED)
 
 
 def _counts(question: Question, text: str) -> bool:

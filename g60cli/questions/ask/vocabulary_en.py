@@ -1,26 +1,36 @@
 """What English words do in a question: those that carry nothing, and the cues of what is wanted. Data alone."""
 
 # Words that no answer has to account for.
-FUNCTION = frozenset(
-    """a an the is are was were been being am does did has had having of in on at by to from for with within into onto as and or than then that this these those it its their
-    there here he she they them his her do be have i me my we our you your one ones so such any some all also
-    please tell show give know find can could would should may might shall must exactly really just only even
-    about regarding concerning if whether not.a.word how what which who whom whose where when why ever currently
-    current now today latest recent recently newest present presently nowadays total altogether overall many much
-    number amount figure value count level sum quantity year years month time date day st nd rd th
-    ok hello hi hey thanks thank let get go going does did up out over off but vs versus
-    according everything anything something thing s""".split()
-)
+FUNCTION = frozenset({
+    "a", "an", "the", "is", "are", "was", "were", "been", "being", "am", "does", "did", "has", "had", "having",
+    "of", "in", "on", "at", "by", "to", "from", "for", "with", "within", "into", "onto", "as", "and", "or",
+    "than", "then", "that", "this", "these", "those", "it", "its", "their", "there", "here", "he", "she",
+    "they", "them", "his", "her", "do", "be", "have", "i", "me", "my", "we", "our", "you", "your", "one",
+    "ones", "so", "such", "any", "some", "all", "also", "please", "tell", "show", "give", "know", "find", "can",
+    "could", "would", "should", "may", "might", "shall", "must", "exactly", "really", "just", "only", "even",
+    "about", "regarding", "concerning", "if", "whether", "how", "what", "which", "who", "whom", "whose",
+    "where", "when", "why", "ever", "currently", "current", "now", "today", "latest", "recent", "recently",
+    "newest", "present", "presently", "nowadays", "total", "altogether", "overall", "many", "much", "number",
+    "amount", "figure", "value", "count", "level", "sum", "quantity", "year", "years", "month", "time", "date",
+    "day", "st", "nd", "rd", "th", "ok", "hello", "hi", "hey", "thanks", "thank", "let", "get", "go", "going",
+    "up", "out", "over", "off", "but", "vs", "versus", "according", "everything", "anything", "something",
+    "thing", "s",
+})  # fmt: skip
 
 # Verbs and nouns that only join a subject to its figure; a figure accounts for them.
-LIGHT = frozenset(
-    """have hold own count reach stand amount take tak mak make offer do contain includ cover boast host hous house
-    record report register regist post see put go get collect pay give com be total number belong there has
-    exist operat locat situat find comprise compris consist size.of big larg high long great run work us
-    rat rate city.of district province annual yearly annually each every per unit 
-    km2 percent per.cent term capacity maintain involv attract bring found grant gross register need
-    statistic win official officially known know""".split()
-)
+LIGHT = frozenset({
+    "have", "hold", "own", "count", "reach", "stand", "amount", "take", "tak", "mak", "make", "offer", "do",
+    "contain", "includ", "cover", "boast", "host", "hous", "house", "record", "report", "register", "regist",
+    "post", "see", "put", "go", "get", "collect", "pay", "give", "com", "be", "total", "number", "belong",
+    "there", "has", "exist", "operat", "locat", "situat", "find", "comprise", "compris", "consist", "big",
+    "larg", "high", "long", "great", "run", "work", "rat", "rate", "district", "province", "annual",
+    "yearly", "annually", "each", "every", "per", "unit", "km2", "percent", "term", "capacity", "maintain",
+    "involv", "attract", "bring", "found", "grant", "gross", "need", "statistic", "win", "official",
+    "officially", "known", "know",
+})  # fmt: skip
+
+# Of these the few that do not say which people are counted: who works in a city is not its population.
+NEUTRAL = frozenset({"have", "has", "be", "count", "reach", "stand", "total", "number", "there", "exist", "amount"})
 
 # Cues: the words, and what they ask for.
 WHO, WHERE, WHEN, WHICH, COUNT, WHY = "who", "where", "when", "which", "count", "why"
@@ -64,11 +74,13 @@ CLASSES: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 # Words that say that things belong together; an answer that lists them accounts for these.
-JOINING = frozenset(
-    """locat situat bas be found have work activ operat run mak belong member part com within seat contain host hous
-    engag specializ specialis lie li sit live area district involv own offer build associat in.the there present
-    headquarter name includ industry sector field company share product call""".split()
-)
+JOINING = frozenset({
+    "locat", "situat", "bas", "be", "found", "have", "work", "activ", "operat", "run", "mak", "belong",
+    "member", "part", "com", "within", "seat", "contain", "host", "hous", "engag", "specializ", "specialis",
+    "lie", "li", "sit", "live", "area", "district", "involv", "own", "offer", "build", "associat", "there",
+    "present", "headquarter", "name", "includ", "industry", "sector", "field", "company", "share", "product",
+    "call",
+})  # fmt: skip
 
 ROLES: dict[str, tuple[str, ...]] = {
     "head": ("head", "director", "chairman"), "lead": ("head", "director", "chairman"), "boss": ("head", "director"),
@@ -81,57 +93,63 @@ ROLES: dict[str, tuple[str, ...]] = {
 
 # For a metric known by one of these names: other ways to ask for it, each a bag of words.
 ASKED_AS: dict[str, tuple[str, ...]] = {
-    "landedinvestment": ("investment landed", "project investment"),
-    "keyprojectssupplied": ("projects supply", "key projects supply", "projects"),
-    "sitemu": ("site", "mu"),
-    "population": ("people live", "people", "people inhabit", "live in", "populous", "populated"),
-    "gdp": ("economy", "economy size", "economy worth", "economy big", "economy larg", "economy produce", "rich"),
-    "gdpgrowth": ("growth quickly", "growth quick", "economy growth quickly", "economy growth", "growth", "growth fast", "economy growth fast", "growth rate", "gdp growth fast",
-                  "fast", "economy fast", "gdp growth rate", "economic growth rate"),
-    "area": ("big", "large", "km2", "km", "sq km", "square kilometers cover", "square kilometers", "land", "territory", "surface area", "area big", "big area",
-             "cover land", "space cover", "territory size"),
-    "rdspending": ("spend research development", "spend r&d", "r&d budget", "research budget", "spend research",
-                   "invest r&d", "invest research development", "research development"),
-    "rdintensity": ("r&d share gdp", "r&d percent gdp", "research intensity", "spend r&d share gdp",
-                    "gdp spend r&d", "gdp r&d", "gdp research development"),
-    "shareofpopulation": ("share people", "people share nation", "share population live", "share population",
-                          "share inhabitants"),
-    "shareoflandarea": ("land cover", "land country", "share territory", "share area", "share surface", "territory share",
-                        "share land", "land of nation"),
-    "shareofgdp": ("share economy", "gdp country", "economy nation", "share output"),
-    "headquarters": ("headquarter", "head office", "based", "home"),
-    "founded": ("found", "foundation", "founding", "old", "birth"),
-    "listed": ("listed stock exchange", "float", "listing", "ipo", "listed"),
-    "stockcode": ("stock symbol", "share code", "code", "ticker code", "symbol"),
+    "academicianworkstations": ("academician workstations", "workstations academicians"),
+    "alliancemembers": ("members alliances", "members alliance", "members"),
+    "area": ("big", "large", "km2", "km", "sq km", "square kilometers cover", "square kilometers", "land",
+        "territory", "surface area", "area big", "big area", "cover land", "space cover", "territory size"),
+    "countriesserved": ("countries serve", "countries", "countries supply", "countries customers"),
     "employees": ("people work", "people employ", "employ", "workers"),
     "enterprises": ("companies", "tenant companies", "tenant"),
-    "investment": ("money", "invest", "money invest", "capital", "spend", "cost", "funding"),
-    "talentapartments": ("flats talent", "apartments talented people", "homes talent", "apartments skilled people"),
-    "revenue": ("sales", "earn", "income", "revenues", "turnover"),
-    "alliancemembers": ("members alliances", "members alliance", "members"),
-    "industryalliances": ("industry alliances",),
-    "members": ("cities", "city", "members", "cities members"),
-    "provinces": ("provinces",),
-    "sitehectares": ("hectares site", "hectares", "site"),
-    "researchinstitutions": ("research institutes", "institutes research"),
-    "academicianworkstations": ("academician workstations", "workstations academicians"),
-    "rentalsubsidies": ("rental subsidies", "rent subsidies", "subsidies rent", "housing subsidies"),
-    "subsidyrecipients": ("people rental subsidies", "people rent subsidies", "people subsidies", "receive subsidies"),
-    "internationalstudentsgrowth": ("international students growth", "growth international students settle",
-                                    "international students settling growth"),
-    "satellites": ("satellites launched", "satellites orbit"),
-    "countriesserved": ("countries serve", "countries", "countries supply", "countries customers"),
-    "industrialoutput": ("output", "production value", "industry output", "output worth"),
-    "roadlength": ("road long", "long", "length", "kilometers long", "kilometers"),
-    "sitearea": ("big", "large", "m2", "floor area", "area", "floor space", "square meters", "size", "space"),
-    "racks": ("racks", "server racks"),
-    "experts": ("experts", "scientists"),
+    "experts": ("experts", "experts work", "scientists", "scientists work"),
     "foreigntrade": ("trade", "import export", "imports exports"),
-    "skilledpeople": ("skilled people", "talented people", "skilled workers", "skilled professionals"),
-    "starmarketcompanies": ("star listed companies", "companies listed star market", "companies star market",
-                            "companies star"),
-    "listedcompanies": ("companies listed", "companies publicly listed", "companies listed publicly", "companies stock exchange", "companies public"),
+    "founded": ("found", "foundation", "founding", "old"),
+    "gdp": ("economy", "economy size", "economy worth", "economy big", "economy larg", "economy produce",
+        "rich"),
+    "gdpgrowth": ("growth quickly", "growth quick", "economy growth quickly", "economy growth", "growth",
+        "growth fast", "economy growth fast", "growth rate", "gdp growth fast", "fast", "economy fast",
+        "gdp growth rate", "economic growth rate"),
+    "headquarters": ("headquarter", "head office", "based", "home"),
     "hightechenterprises": ("high tech companies", "hi tech companies", "high technology companies"),
+    "industrialoutput": ("output", "production value", "industry output", "output worth"),
+    "industryalliances": ("industry alliances",),
+    "internationalstudentsgrowth": ("international students growth", "growth international students settle",
+        "international students settling growth"),
+    "investment": ("money", "invest", "money invest", "capital", "spend", "cost", "funding"),
+    "keyprojectssupplied": ("projects supply", "key projects supply", "projects"),
+    "landedinvestment": ("investment landed", "project investment"),
+    "listed": ("listed stock exchange", "float", "listing", "ipo", "listed"),
+    "listedcompanies": ("companies listed", "companies publicly listed", "companies listed publicly",
+        "companies stock exchange", "companies public"),
+    "members": ("cities", "city", "members", "cities members"),
+    "population": ("people live", "people", "people inhabit", "live in", "populous", "populated"),
+    "provinces": ("provinces",),
+    "racks": ("racks", "server racks"),
+    "rdintensity": ("r&d share gdp", "r&d percent gdp", "research intensity", "spend r&d share gdp",
+        "gdp spend r&d", "gdp r&d", "gdp research development"),
+    "rdspending": ("spend research development", "spend r&d", "r&d budget", "research budget",
+        "spend research", "invest r&d", "invest research development", "research development"),
+    "rentalsubsidies": ("rental subsidies", "rent subsidies", "subsidies rent", "housing subsidies"),
+    "researchinstitutions": ("research institutes", "institutes research"),
+    "revenue": ("sales", "earn", "income", "revenues", "turnover"),
+    "roadlength": ("road long", "long", "length", "kilometers long", "kilometers"),
+    "satellites": ("satellites launched", "satellites orbit"),
+    "shareofgdp": ("share economy", "gdp country", "economy nation", "share output"),
+    "shareoflandarea": ("land cover", "land country", "share territory", "share area", "share surface",
+        "territory share", "share land", "land of nation"),
+    "shareofpopulation": ("share people", "people share nation", "share population live", "share population",
+        "share inhabitants"),
+    "sitearea": ("big", "large", "m2", "floor area", "area", "floor space", "square meters", "size", "space"),
+    "sitehectares": ("hectares site", "hectares", "site"),
+    "sitemu": ("site", "mu"),
+    "skilledpeople": ("skilled people", "skilled people work", "talented people", "skilled workers",
+        "skilled professionals"),
+    "starmarketcompanies": ("star listed companies", "companies listed star market", "companies star market",
+        "companies star"),
+    "stockcode": ("stock symbol", "share code", "code", "ticker code", "symbol"),
+    "subsidyrecipients": ("people rental subsidies", "people rent subsidies", "people subsidies",
+        "receive subsidies"),
+    "talentapartments": ("flats talent", "apartments talented people", "homes talent",
+        "apartments skilled people"),
 }  # fmt: skip
 
 # What people call the units of money.
