@@ -6,7 +6,7 @@ refusal. That is why the mayor of a known city is not answered by something near
 
 import json
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -97,6 +97,11 @@ def _phrase(question: Question, phrase: str) -> Places:
     return frozenset(place for place, token in enumerate(question.tokens) if token.start < end and start < token.end)
 
 
+def words_among(question: Question, words: Collection[str]) -> Places:
+    """The places of these words in any of their forms."""
+    return places_of(question, _stemmed(frozenset(words)))
+
+
 @cache
 def _stemmed(words: frozenset[str]) -> frozenset[str]:
     return frozenset(map(stem, words))
@@ -104,13 +109,13 @@ def _stemmed(words: frozenset[str]) -> frozenset[str]:
 
 def light(question: Question, matched: Places = NOWHERE) -> Places:
     """The words that only join a subject to its figure; beside bare ``people`` fewer of them do."""
-    bare = {question.tokens[place].stem for place in matched} == {"people"}
-    return places_of(question, _stemmed(english.NEUTRAL if bare else english.LIGHT))
+    bare = {question.tokens[place].stem for place in matched} == {stem("people")}
+    return words_among(question, english.NEUTRAL if bare else english.LIGHT)
 
 
 def joining(question: Question) -> Places:
     """The words that say that things belong together."""
-    return places_of(question, _stemmed(english.JOINING)) | phrases(question, chinese.JOINING)
+    return words_among(question, english.JOINING) | phrases(question, chinese.JOINING)
 
 
 def phrases(question: Question, known: Iterable[str]) -> Places:

@@ -1,7 +1,7 @@
 """What something is: the summary that the file has of it."""
 
 from g60cli.questions.ask import vocabulary_en as cue
-from g60cli.questions.ask.accounting import described, places_of
+from g60cli.questions.ask.accounting import described, words_among
 from g60cli.questions.ask.asked import Found, Outcome, Question
 from g60cli.questions.ask.sentences import capital
 from g60cli.questions.entities import entity_by_id
@@ -20,7 +20,7 @@ def find_description(knowledge: Knowledge, question: Question) -> Outcome:
     if entity is None or not entity["summary"] or not entity["source"]:
         return None
     named = described(question, entity["name"], *entity["aliases"], entity.get("type") or "", entity["kind"])
-    if question.content - mention.places - named - places_of(question, _ASKING):
+    if question.content - mention.places - named - words_among(question, _ASKING):
         return None
     summary = entity["summary"].rstrip(".")
     return Found(f"{capital(entity['name'])}: {summary} ({', '.join(entity['source'])}).", entities=[entity])

@@ -7,9 +7,10 @@ from typing import NamedTuple
 from g60cli.answer import Data
 from g60cli.knowledge.vocabulary import ATTRIBUTE_UNITS, MetricKind, PeriodBasis, Rank, Status
 from g60cli.questions.ask import vocabulary_en as cue
-from g60cli.questions.ask.accounting import NOWHERE, Measure, covered, described, light, measures
+from g60cli.questions.ask.accounting import NOWHERE, Measure, covered, described, light, measures, phrases
 from g60cli.questions.ask.asked import Found, Outcome, Places, Question, Refused
 from g60cli.questions.ask.sentences import figure, listed, lowered, subject, value, when, with_article
+from g60cli.questions.ask.vocabulary_zh import CENSUS
 from g60cli.questions.ask.words import stem, stems_of
 from g60cli.questions.choosing import is_usable, last_day, ordered, tied
 from g60cli.questions.comparability import length_text, value_class, wholes_of
@@ -48,7 +49,7 @@ def find_figure(knowledge: Knowledge, question: Question) -> Outcome:
     refused: Refused | None = None
     for one in series:
         facts = facts_of(knowledge, one)
-        fitting = [fact for fact in facts if not one.left - described(question, fact["basis"], *_money(fact))]
+        fitting = [fact for fact in facts if not one.left - _own_words(question, fact)]
         if fitting:
             return _answered(knowledge, question, one, fitting)
         refused = refused or _leftover(question, one)
@@ -72,6 +73,12 @@ def _each(knowledge: Knowledge, question: Question, series: Sequence[Series]) ->
             sentence = "; ".join(one.sentence.removesuffix(".") for one in found) + "."
             return Found(sentence, [fact for one in found for fact in one.facts])
     return None
+
+
+def _own_words(question: Question, fact: Data) -> Places:
+    """The words that one fact of a series accounts for: its basis, its status, its unit of money."""
+    census = phrases(question, CENSUS) if "census" in (fact["basis"] or "") else NOWHERE
+    return described(question, fact["basis"], fact["status"], *_money(fact)) | census
 
 
 def _money(fact: Data) -> Iterator[str]:
@@ -120,10 +127,11 @@ def _series(
     """The series with what its metric matches beside the subject's own name; None where it matches nothing."""
     about = tuple(json.loads(key))
     named = frozenset(place for id_ in about for place in mentioned[id_])
-    matched = covered(question, measure.terms) - named
+    spelt = (mention.places for mention in question.metrics if measure.id in mention.ids)
+    matched = covered(question, measure.terms).union(*spelt) - named
     if not matched:
         return None
-    accounted = named | beside | matched | light(question, matched) | described(question, measure.unit)
+    accounted = named | beside | matched | light(question, matched) | described(question, measure.unit, *measure.terms)
     accounted |= question.cue(cue.EXPECTED, cue.TARGET)
     if stem("companies") in stems_of(measure.unit):
         accounted |= frozenset(place for place, class_ in question.classes.items() if class_[0] == "company")

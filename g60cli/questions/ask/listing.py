@@ -7,7 +7,7 @@ from g60cli.answer import Data
 from g60cli.knowledge.vocabulary import KINDS, PLURALS
 from g60cli.questions.ask import vocabulary_en as cue
 from g60cli.questions.ask import vocabulary_zh as chinese
-from g60cli.questions.ask.accounting import described, joining, phrases, places_of
+from g60cli.questions.ask.accounting import described, joining, phrases, places_of, words_among
 from g60cli.questions.ask.asked import Found, Mention, Outcome, Places, Question, Refused
 from g60cli.questions.ask.sentences import capital, figure, listed, lowered, with_article
 from g60cli.questions.ask.words import stems_of
@@ -20,7 +20,7 @@ _OUTWARD = ("city", "place", "within", "industry", "industries", "by", "members"
 _WHERE = ("city", "place", "within")
 _TYPED = ("organization", "project", "place")
 _VERBS = {"work"}
-_MAKING = ("mak", "sell", "creat", "found", "design", "own", "run", "offer", "product", "invent")
+_MAKING = ("mak", "sell", "creat", "found", "design", "own", "run", "offer", "product", "invent", "operate", "behind")
 
 _PLACED = """fact.metric IN (SELECT id FROM metric WHERE unit = 'entity')
 AND fact.number IN (SELECT fact FROM fact_entity WHERE entity = ?) AND fact.rank <> 'deprecated'"""
@@ -65,7 +65,7 @@ def _makes(question: Question) -> bool:
 
 
 def _making(question: Question) -> Places:
-    return places_of(question, _MAKING) | phrases(question, chinese.MAKING)
+    return words_among(question, _MAKING) | phrases(question, chinese.MAKING)
 
 
 def _classes(knowledge: Knowledge, question: Question) -> Iterator[Class]:
@@ -180,12 +180,17 @@ def _listed(
 ) -> Found:
     names = [with_article(entity["name"]) for entity in found]
     belonging = " ".join(placed(knowledge, mention) for mention in mentions)
-    if len(found) == 1 and not question.cue(cue.COUNT) and class_.kind in ("place", "city") and len(mentions) == 1:
+    if len(found) == len(mentions) == 1 and not question.cue(cue.COUNT) and _lies_in(knowledge, mentions[0], found[0]):
         sentence = f"{_capital_name(knowledge, mentions[0])} is in {names[0]}"
         return _cited(knowledge, sentence, found, [mentions[0].id])
     noun = class_.type or class_.kind
     noun = noun if len(found) == 1 else _plural(noun)
     return _cited(knowledge, f"The file names {len(found)} {noun} {belonging}: {listed(names)}", found, [])
+
+
+def _lies_in(knowledge: Knowledge, mention: Mention, place: Data) -> bool:
+    wholes = {target["id"] for target in _targets(knowledge, mention.id, _WHERE)}
+    return place["id"] in wholes or place["id"] in _province(knowledge, mention.id)
 
 
 def _plural(noun: str) -> str:
@@ -217,13 +222,15 @@ def _made(knowledge: Knowledge, question: Question) -> Outcome:
         return None
     name = with_article(knowledge.named(mention.id).name)
     makers = list(_targets(knowledge, mention.id, ("by",)))
-    if mention.kind == "project" and makers and not question.cue(cue.WHEN, cue.WHERE):
+    if question.cue(cue.WHEN, cue.WHERE, cue.COUNT):
+        return None
+    if mention.kind == "project" and makers:
         by = listed([with_article(maker["name"]) for maker in makers])
         return _cited(knowledge, f"{capital(name)} is by {by}", makers, [mention.id])
     made = related(knowledge, "project", mention.id, ("by",))
     if made and not question.cue(cue.WHO):
         names = listed([with_article(entity["name"]) for entity in made])
-        return _cited(knowledge, f"By {name} the file names {names}", made, [])
+        return _cited(knowledge, f"{capital(names)} {'is' if len(made) == 1 else 'are'} by {name}", made, [])
     return None
 
 
@@ -233,7 +240,7 @@ def _where(knowledge: Knowledge, question: Question) -> Outcome:
         return None
     mention = question.entities[0]
     left = question.content - mention.places - joining(question) - described(question, *own_words(knowledge, [mention]))
-    if left or places_of(question, ("headquarter",)) - mention.places:
+    if left or words_among(question, ("headquarter",)) - mention.places:
         return None
     found = list(_targets(knowledge, mention.id, _WHERE)) or list(_province(knowledge, mention.id).values())
     if not found:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from g60cli.answer import Data
 from g60cli.questions.ask import vocabulary_en as cue
 from g60cli.questions.ask import vocabulary_zh as chinese
-from g60cli.questions.ask.accounting import described, joining, places_of
+from g60cli.questions.ask.accounting import described, joining, words_among
 from g60cli.questions.ask.asked import Found, Outcome, Question, Refused
 from g60cli.questions.ask.sentences import listed, with_article
 from g60cli.questions.ask.words import stem, stems_of
@@ -21,7 +21,7 @@ def find_person(knowledge: Knowledge, question: Question) -> Outcome:
     """Who holds the role asked for, or the roles of the person asked about."""
     persons = [mention for mention in question.entities if mention.kind == "person"]
     if persons and len(question.entities) == 1 and not question.cue(cue.WHERE, cue.WHEN, cue.COUNT, cue.WHY):
-        left = question.content - persons[0].places - places_of(question, (*_POST, "hold", "occupy"))
+        left = question.content - persons[0].places - words_among(question, (*_POST, "hold", "occupy"))
         entity = entity_by_id(knowledge, persons[0].id)
         if entity is not None and entity["roles"] and not left and not question.times:
             return _found([_role_sentence(knowledge, entity, entity["roles"])], [entity])
@@ -69,8 +69,8 @@ def _is_asked(question: Question, part: str, asked: set[str]) -> bool:
 
 def _left(knowledge: Knowledge, question: Question, role: Data) -> frozenset[int]:
     named = frozenset(place for mention in question.entities for place in mention.places)
-    roles = places_of(question, (stem(word) for word in cue.ROLES)) | _chinese(question)
-    return question.content - named - roles - described(question, role["role"]) - places_of(question, _POST)
+    roles = words_among(question, cue.ROLES) | _chinese(question)
+    return question.content - named - roles - described(question, role["role"]) - words_among(question, _POST)
 
 
 def _chinese(question: Question) -> frozenset[int]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from g60cli.answer import Data
 from g60cli.knowledge.vocabulary import PeriodBasis, Rank, Status
 from g60cli.questions.ask import vocabulary_en as cue
-from g60cli.questions.ask.accounting import described, places_of
+from g60cli.questions.ask.accounting import described, words_among
 from g60cli.questions.ask.asked import Found, Outcome, Places, Question
 from g60cli.questions.ask.reading import read
 from g60cli.questions.ask.sentences import doubts, when
@@ -61,15 +61,16 @@ def _about(knowledge: Knowledge, id_: str) -> Iterable[Data]:
 
 def _containing(knowledge: Knowledge, question: Question) -> Iterable[Data]:
     """The statements whose words, or those of the same sense, begin like the words of the question."""
-    stems = {question.tokens[place].stem for place in question.content - places_of(question, (*_SAYING, *_PLAIN))}
-    if len(stems) < _ENOUGH or any(has_han(word) for word in stems):
+    places = question.content - words_among(question, (*_SAYING, *_PLAIN))
+    words = {question.tokens[place].stem: question.tokens[place].text for place in places}
+    if len(words) < _ENOUGH or any(has_han(word) for word in words):
         return []
-    wanted = " AND ".join(f"({' OR '.join(_beginnings(word))})" for word in sorted(stems))
+    wanted = " AND ".join(f"({' OR '.join(_beginnings(*word))})" for word in sorted(words.items()))
     return facts_where(knowledge, _MATCHING, (wanted, _MOST))
 
 
-def _beginnings(word: str) -> Iterable[str]:
-    for root in ROOTS.get(word, [word]):
+def _beginnings(word: str, text: str) -> Iterable[str]:
+    for root in (*ROOTS.get(word, [word]), text):
         beginning = root.removesuffix("y") if len(root) > _ENOUGH + 1 else root
         yield '"' + beginning.replace('"', "") + '"*'
 
@@ -81,10 +82,10 @@ def _told(knowledge: Knowledge, question: Question, fact: Data) -> Iterable[_Tol
     names = frozenset(place for mention in question.entities for place in mention.places)
     text = described(question, fact["text"], *fact["evidence"])
     own = described(question, *_names(knowledge, fact))
-    left = question.content - text - own - _saying(question, fact) - places_of(question, _PLAIN)
+    left = question.content - text - own - _saying(question, fact) - words_among(question, _PLAIN)
     left -= _wanting(question, fact)
     if any(character.isdigit() for character in fact["text"]):
-        left -= places_of(question, _SIZES)
+        left -= words_among(question, _SIZES)
     if left and left <= frozenset(question.classes):
         left -= _named_kinds(knowledge, question, fact)
     about = {entity["id"] for entity in (fact["about"], *fact["with"])}
@@ -115,7 +116,7 @@ def _names(knowledge: Knowledge, fact: Data) -> Iterable[str]:
 
 
 def _saying(question: Question, fact: Data) -> Places:
-    return places_of(question, _SAYING) if fact["said_by"] else frozenset()
+    return words_among(question, _SAYING) if fact["said_by"] else frozenset()
 
 
 def _spoken(question: Question, fact: Data) -> Places:
@@ -141,7 +142,7 @@ def _is_timely(question: Question, fact: Data) -> bool:
 def _is_sort(question: Question, fact: Data) -> bool:
     """True where the statement can answer what the question word asks for."""
     if question.cue(cue.WHEN):
-        return bool(fact["period"]) and fact["period_basis"] != PeriodBasis.PUBLISHED
+        return bool(fact["period"]) and (fact["event"] or fact["period_basis"] != PeriodBasis.PUBLISHED)
     if question.cue(cue.COUNT):
         return _counts(question, fact["text"])
     if question.cue(cue.WHERE):

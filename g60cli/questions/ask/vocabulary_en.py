@@ -25,7 +25,7 @@ LIGHT = frozenset({
     "there", "has", "exist", "operat", "locat", "situat", "find", "comprise", "compris", "consist", "big",
     "larg", "high", "long", "great", "run", "work", "rat", "rate", "district", "province", "annual",
     "yearly", "annually", "each", "every", "per", "unit", "km2", "percent", "term", "capacity", "maintain",
-    "involv", "attract", "bring", "found", "grant", "gross", "need", "statistic", "win", "official",
+    "involv", "attract", "bring", "found", "grant", "gross", "need", "statistic", "win", "add", "official",
     "officially", "known", "know",
 })  # fmt: skip
 
@@ -75,7 +75,7 @@ CLASSES: dict[str, tuple[str, str]] = {
 
 # Words that say that things belong together; an answer that lists them accounts for these.
 JOINING = frozenset({
-    "locat", "situat", "bas", "be", "found", "have", "work", "activ", "operat", "run", "mak", "belong",
+    "locat", "situat", "bas", "be", "have", "work", "activ", "operat", "run", "mak", "belong",
     "member", "part", "com", "within", "seat", "contain", "host", "hous", "engag", "specializ", "specialis",
     "lie", "li", "sit", "live", "area", "district", "involv", "own", "offer", "build", "associat", "there",
     "present", "headquarter", "name", "includ", "industry", "sector", "field", "company", "share", "product",
@@ -88,7 +88,8 @@ ROLES: dict[str, tuple[str, ...]] = {
     "chairman": ("chairman",), "president": ("president",), "director": ("director",), "found": ("founder",),
     "founder": ("founder",), "deputy": ("deputy",), "vic": ("vice",), "mayor": ("mayor",), "dean": ("dean",),
     "professor": ("professor",), "teach": ("professor",), "chair": ("chairman", "chair"),
-    "manag": ("director", "manager"), "manager": ("manager",), "ceo": ("chief executive", "ceo"), "charge": ("head", "director"), "responsible": ("head", "director"),
+    "manag": ("director", "manager"), "manager": ("manager",), "ceo": ("chief executive", "ceo"),
+    "charge": ("head", "director"), "responsible": ("head", "director"),
 }  # fmt: skip
 
 # For a metric known by one of these names: other ways to ask for it, each a bag of words.

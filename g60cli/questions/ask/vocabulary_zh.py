@@ -29,7 +29,7 @@ FUNCTION = frozenset({
     "等于", "数量", "数", "总数", "总量", "数字", "数据", "情况", "分别", "都", "也", "还", "又", "能", "会",
     "可以", "关于", "万", "亿", "元", "亿元", "人民币", "公司", "拥", "设", "设有", "建有", "做", "方面",
     "以及", "時", "哪", "什么", "甚么", "何", "怎么", "怎样", "如何", "多", "少", "几", "一", "該", "该",
-    "当时", "時候", "时候", "成为", "说", "說", "占", "占了", "两", "兩", "请列", "列", "出", "後", "后",
+    "当时", "時候", "时候", "成为", "说", "說", "占", "占了", "两", "兩", "请列", "列", "出", "後", "后", "颗", "项", "条", "件", "种", "户", "栋", "辆", "间", "款", "只", "根据", "按",
 })  # fmt: skip
 
 PHRASES: dict[str, str] = {
@@ -48,8 +48,10 @@ PHRASES: dict[str, str] = {
 CLASSES: dict[str, tuple[str, str]] = {
     "公司": ("company", ""), "企业": ("company", ""), "企業": ("company", ""), "城市": ("city", ""),
     "成员": ("city", ""), "成員": ("city", ""), "市": ("city", ""), "联盟": ("alliance", ""), "聯盟": ("alliance", ""),
-    "大学": ("organization", "university"), "高校": ("organization", "university"), "大學": ("organization", "university"),
-    "实验室": ("organization", "laboratory"), "行业": ("industry", ""), "产业": ("industry", ""), "行業": ("industry", ""),
+    "大学": ("organization", "university"), "高校": ("organization", "university"),
+    "大學": ("organization", "university"),
+    "实验室": ("organization", "laboratory"), "行业": ("industry", ""), "产业": ("industry", ""),
+    "行業": ("industry", ""),
     "領域": ("industry", ""), "领域": ("industry", ""), "项目": ("project", ""), "產品": ("project", "product"),
     "产品": ("project", "product"), "数据中心": ("project", "data centre"), "省": ("place", "province"),
     "省份": ("place", "province"),
@@ -71,6 +73,7 @@ JOINING = (
     "从事",
     "的行业",
 )
+CENSUS = ("人口普查", "普查", "第七次", "七普")
 MAKING = ("生产", "制造", "製造", "开发", "研发", "研制", "做的", "推出", "產")
 # With 比 they say in what direction; alone they ask for nothing.
 DEGREES = "高大多少低快小慢强长"
