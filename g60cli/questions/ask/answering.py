@@ -85,6 +85,8 @@ def _figure(knowledge: Knowledge, question: Question) -> Outcome:
 
 
 def _confirmation(knowledge: Knowledge, question: Question) -> Outcome:
+    if not question.is_yes_or_no:
+        return None
     from g60cli.questions.ask.confirming import find_confirmation
 
     return find_confirmation(knowledge, question)
@@ -97,6 +99,8 @@ def _person(knowledge: Knowledge, question: Question) -> Outcome:
 
 
 def _related(knowledge: Knowledge, question: Question) -> Outcome:
+    if not question.entities:
+        return None
     from g60cli.questions.ask.listing import find_related
 
     return find_related(knowledge, question)
@@ -109,6 +113,8 @@ def _statement(knowledge: Knowledge, question: Question) -> Outcome:
 
 
 def _description(knowledge: Knowledge, question: Question) -> Outcome:
+    if len(question.entities) != 1:
+        return None
     from g60cli.questions.ask.describing import find_description
 
     return find_description(knowledge, question)

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 
 from g60cli.answer import Data
 from g60cli.questions.ask import vocabulary_en as cue
-from g60cli.questions.ask.accounting import described, joining
+from g60cli.questions.ask.accounting import covered, described, joining, measures
 from g60cli.questions.ask.asked import Found, Mention, Outcome, Question
-from g60cli.questions.ask.listing import members_of, own_words, placed, placed_facts
+from g60cli.questions.ask.listing import members_of, own_words, placed, placed_facts, wholes_above
 from g60cli.questions.ask.sentences import capital, figure, listed, with_article
-from g60cli.questions.comparability import wholes_of
 from g60cli.questions.entities import entity_by_id
 from g60cli.questions.knowledge import Knowledge
 
@@ -28,7 +27,8 @@ def find_confirmation(knowledge: Knowledge, question: Question) -> Outcome:
 def _attribute(knowledge: Knowledge, question: Question, one: Mention, other: Mention) -> Outcome:
     """By a fact such as that of the headquarters, where the question asks for it."""
     facts = placed_facts(knowledge, one.id)
-    asked = [fact for fact in facts if described(question, fact["metric"]["name"], fact["metric"]["id"])]
+    known = measures(knowledge, [fact["metric"]["id"] for fact in facts])
+    asked = [fact for fact in facts if covered(question, known[fact["metric"]["id"]].terms)]
     if not asked:
         return None
     fitting = [fact for fact in asked if other.id in _with_wholes(knowledge, fact["value"])]
@@ -37,7 +37,7 @@ def _attribute(knowledge: Knowledge, question: Question, one: Mention, other: Me
 
 
 def _with_wholes(knowledge: Knowledge, id_: str) -> set[str]:
-    return {id_, *wholes_of(knowledge, [id_])[id_]}
+    return {id_, *wholes_above(knowledge, id_)}
 
 
 def _relation(knowledge: Knowledge, one: Mention, other: Mention) -> Outcome:

@@ -9,11 +9,12 @@ from g60cli.knowledge.vocabulary import ATTRIBUTE_UNITS, MetricKind, PeriodBasis
 from g60cli.questions.ask import vocabulary_en as cue
 from g60cli.questions.ask.accounting import NOWHERE, Measure, covered, described, light, measures, phrases
 from g60cli.questions.ask.asked import Found, Outcome, Places, Question, Refused
+from g60cli.questions.ask.listing import wholes_above
 from g60cli.questions.ask.sentences import figure, listed, lowered, subject, value, when, with_article
 from g60cli.questions.ask.vocabulary_zh import CENSUS
 from g60cli.questions.ask.words import stem, stems_of
 from g60cli.questions.choosing import is_usable, last_day, ordered, tied
-from g60cli.questions.comparability import length_text, value_class, wholes_of
+from g60cli.questions.comparability import length_text, value_class
 from g60cli.questions.entities import entity_by_id
 from g60cli.questions.facts import facts_where
 from g60cli.questions.knowledge import Knowledge
@@ -99,7 +100,7 @@ def series_of(knowledge: Knowledge, question: Question, *, any_sort: bool = Fals
     pairs = [(row["about"], row["metric"]) for row in rows]
     pairs = [pair for pair in pairs if all(id_ in mentioned for id_ in json.loads(pair[0]))]
     known = measures(knowledge, dict.fromkeys(metric for _, metric in pairs))
-    beside = {key: _beside(knowledge, question, key, mentioned) for key, _ in pairs}
+    beside = {key: _beside(knowledge, question, key, mentioned) for key in dict.fromkeys(key for key, _ in pairs)}
     found = [_series(question, key, known[metric], mentioned, beside[key]) for key, metric in pairs]
     fitting = [one for one in found if one is not None and (any_sort or _fits(question, one))]
     return sorted(fitting, key=lambda one: (len(one.left), -len(one.matched), -len(one.about)))
@@ -116,8 +117,8 @@ def _beside(knowledge: Knowledge, question: Question, key: str, mentioned: Mappi
     entities = [entity for id_ in about if (entity := entity_by_id(knowledge, id_)) is not None]
     places = described(question, *(text for entity in entities for text in (entity["kind"], entity.get("type") or "")))
     if len(mentioned) > len(about):
-        wholes = wholes_of(knowledge, about)
-        places |= NOWHERE.union(*(mentioned.get(whole, NOWHERE) for id_ in about for whole in wholes[id_]))
+        wholes = (whole for id_ in about for whole in wholes_above(knowledge, id_))
+        places |= NOWHERE.union(*(mentioned.get(whole, NOWHERE) for whole in wholes))
     return places
 
 

@@ -24,6 +24,8 @@ _MAKING = ("mak", "sell", "creat", "found", "design", "own", "run", "offer", "pr
 
 _PLACED = """fact.metric IN (SELECT id FROM metric WHERE unit = 'entity')
 AND fact.number IN (SELECT fact FROM fact_entity WHERE entity = ?) AND fact.rank <> 'deprecated'"""
+_ABOVE = """SELECT target FROM relation WHERE entity = ? AND role IN ('within', 'city', 'place')
+UNION SELECT entity FROM relation WHERE target = ? AND role = 'members'"""
 _TARGETS = "SELECT role, target FROM relation WHERE entity = ? ORDER BY role, position"
 _OF_PROVINCE = """
 SELECT entity.* FROM entity WHERE kind = 'city' AND (
@@ -49,7 +51,7 @@ def find_related(knowledge: Knowledge, question: Question) -> Outcome:
         made = _made(knowledge, question)
         if made is not None:
             return made
-    if question.cue(cue.WHERE) and not question.classes:
+    if question.cue(cue.WHERE) and (not question.classes or len(question.entities) == 1):
         return _where(knowledge, question)
     refused: Refused | None = None
     for class_ in _classes(knowledge, question):
@@ -239,7 +241,8 @@ def _where(knowledge: Knowledge, question: Question) -> Outcome:
     if len(question.entities) != 1:
         return None
     mention = question.entities[0]
-    left = question.content - mention.places - joining(question) - described(question, *own_words(knowledge, [mention]))
+    left = question.content - mention.places - joining(question) - frozenset(question.classes)
+    left -= described(question, *own_words(knowledge, [mention]))
     if left or words_among(question, ("headquarter",)) - mention.places:
         return None
     found = list(_targets(knowledge, mention.id, _WHERE)) or list(_province(knowledge, mention.id).values())
@@ -256,6 +259,19 @@ def _where(knowledge: Knowledge, question: Question) -> Outcome:
 def placed_facts(knowledge: Knowledge, id_: str) -> list[Data]:
     """The facts that say where something is: of its headquarters, of its site."""
     return list(facts_where(knowledge, _PLACED, (id_,)))
+
+
+def wholes_above(knowledge: Knowledge, id_: str) -> set[str]:
+    """The ids of all that an entity lies in or belongs to, found upwards from it."""
+    found: set[str] = set()
+    rising = [id_]
+    while rising:
+        here = rising.pop()
+        rows = knowledge.rows(_ABOVE, (here, here))
+        wholes = {row[0] for row in rows} | set(_province(knowledge, here))
+        rising += sorted(wholes - found)
+        found |= wholes
+    return found
 
 
 def members_of(knowledge: Knowledge, mention: Mention, kind: str) -> set[str]:

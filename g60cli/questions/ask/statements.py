@@ -81,6 +81,8 @@ def _told(knowledge: Knowledge, question: Question, fact: Data) -> Iterable[_Tol
         return
     names = frozenset(place for mention in question.entities for place in mention.places)
     text = described(question, fact["text"], *fact["evidence"])
+    if not text and not question.entities:
+        return
     own = described(question, *_names(knowledge, fact))
     left = question.content - text - own - _saying(question, fact) - words_among(question, _PLAIN)
     left -= _wanting(question, fact)

@@ -16,6 +16,8 @@ _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 
              "一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}  # fmt: skip
 _QUARTERS = "|".join(_ORDINALS)
 
+_PARTS = ("half", "quarter", "end", "month", "q1", "q2", "q3", "q4", "h1", "h2")
+
 # Each with the period that it names, written with the groups of the match; the more exact stand first.
 _FORMS: tuple[tuple[str, str], ...] = (
     (r"(?P<first>[12]\d{3})(?: to | and |\s?[-–~至到]\s?|/|\.\.)(?P<last>[12]\d{3})(?!-?\d)", "{first}/{last}"),
@@ -36,7 +38,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     (rf"{_YEAR}年(?P<mm>\d\d?)月", "{year}-{mm}"),
     (rf"(?<!\d){_YEAR}(?!\d)", "{year}"),
 )  # fmt: skip
-_AGO = re.compile(r"(?P<count>\w+) years? ago")
+_AGO = r"(?P<count>\w+) years? ago"
 _RELATIVE = {"last year": -1, "previous year": -1, "this year": 0, "current year": 0, "next year": 1,
              "去年": -1, "今年": 0, "明年": 1, "前年": -2}  # fmt: skip
 
@@ -49,13 +51,22 @@ def times_in(text: str, tokens: Sequence[Token], taken: Places, updated: str | N
     if not any(token.text[0].isdigit() for token in tokens):
         return list(_relative(folded, tokens, updated))
     found: list[Time] = []
-    for form, period in _FORMS:
+    for form, period in _FORMS if _is_involved(folded, tokens) else _FORMS[-1:]:
         # A group may stand in several alternatives; in the pattern its names must differ.
         for match in re.finditer(_numbered(form), folded):
             places = _places(tokens, match)
             if places and not places & taken and not any(places & time.places for time in found):
                 found += _time(period, match, places)
     return [*found, *_relative(folded, tokens, updated)]
+
+
+def _is_involved(text: str, tokens: Sequence[Token]) -> bool:
+    """True unless the only time is a plain year; to try all forms would cost more than all else."""
+    numbers = [token for token in tokens if token.text[0].isdigit()]
+    if len(numbers) > 1 or any(word in text for word in (*_PARTS, *_MONTHS)):
+        return True
+    after = text[numbers[0].end : numbers[0].end + 2]
+    return len(numbers[0].text) != len("2023") or after[:1] in "-/~–" or after[1:] in tuple("上下前第一二三四底末")
 
 
 def _numbered(form: str) -> str:
@@ -102,9 +113,10 @@ def _relative(text: str, tokens: Sequence[Token], updated: str | None) -> Iterat
         return
     now = int(updated[:4])
     for words, years in _RELATIVE.items():
-        for match in re.finditer(rf"\b{words}\b" if words.isascii() else words, text):
-            yield _year(now + years, _places(tokens, match), match[0])
-    for match in _AGO.finditer(text):
+        if words in text:
+            for match in re.finditer(rf"\b{words}\b" if words.isascii() else words, text):
+                yield _year(now + years, _places(tokens, match), match[0])
+    for match in re.finditer(_AGO, text) if " ago" in text else ():
         if count := _number(match["count"]):
             yield _year(now - count, _places(tokens, match), match[0])
 

@@ -7,15 +7,15 @@ A stem is no word of a language: it only meets the stem of the other form. Words
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from g60cli.questions.ask.thesaurus import GROUPS, IRREGULAR, PHRASES
 
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
-_TOKEN = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+(?:(?:[&.]|(?<=\d),(?=\d))[^\W_{_HAN}]+)*")
-_IS_HAN = re.compile(f"[{_HAN}]")
-_POSSESSIVE = re.compile(r"(?<=\w)['’]s(?!\w)", re.IGNORECASE)
-_CONTRACTED = re.compile(r"(?i)(?<=what)['’]s\b|(?<=who)['’]s\b|(?<=where)['’]s\b")
+# A class of ideographs in the pattern would take longer to compile than a question takes to answer.
+_TOKEN = re.compile(r"[^\W_]+(?:(?:[&.]|(?<=\d),(?=\d))[^\W_]+)*")
+_IDEOGRAPHS = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3134F))
+_POSSESSIVE = re.compile(r"(?<=\w)['’][sS](?!\w)")
 _ENDINGS = (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"))
 _SPELLINGS = (("centre", "center"), ("metre", "meter"), ("fibre", "fiber"), ("programme", "program"), ("is", "iz"))
 _LEAST = 3
@@ -37,22 +37,43 @@ class Token(NamedTuple):
 
 def has_han(text: str) -> bool:
     """True where the text holds an ideograph."""
-    return _IS_HAN.search(text) is not None
+    return not text.isascii() and any(_is_ideograph(character) for character in text)
+
+
+def _is_ideograph(character: str) -> bool:
+    return any(first <= ord(character) <= last for first, last in _IDEOGRAPHS)
 
 
 def tokens_of(text: str) -> list[Token]:
     """The tokens of a text; an ending ``'s`` belongs to none of them, and the parts of ``high-tech`` are two."""
-    blanked = _CONTRACTED.sub("  ", text)
-    blanked = _POSSESSIVE.sub(lambda match: " " * len(match[0]), blanked)
-    tokens = [Token(match[0], match.start(), match.end(), stem(match[0])) for match in _TOKEN.finditer(blanked)]
-    return list(_paired(tokens))
+    blanked = _POSSESSIVE.sub("  ", text)
+    pieces = (piece for match in _TOKEN.finditer(blanked) for piece in _pieces(match[0], match.start()))
+    return list(_paired([Token(text, start, start + len(text), stem(text)) for text, start in pieces]))
 
 
-def stems_of(text: str) -> set[str]:
+def _pieces(run: str, start: int) -> Iterator[tuple[str, int]]:
+    """The words of a run of letters and ideographs, with their places; every ideograph stands alone."""
+    if not has_han(run):
+        yield run, start
+        return
+    begun = 0
+    for place, character in enumerate(run):
+        if _is_ideograph(character):
+            if word := run[begun:place].strip("&.,"):
+                yield word, start + run.index(word, begun)
+            yield character, start + place
+            begun = place + 1
+    if word := run[begun:].strip("&.,"):
+        yield word, start + run.index(word, begun)
+
+
+@cache
+def stems_of(text: str) -> frozenset[str]:
     """The stems of the words of a text, ideographs left out."""
-    return {token.stem for token in tokens_of(text) if not token.is_han}
+    return frozenset(token.stem for token in tokens_of(text) if not token.is_han)
 
 
+@cache
 def stem(word: str) -> str:
     """The stem of a word; of a number its digits alone."""
     folded = unicodedata.normalize("NFKC", word).casefold()
