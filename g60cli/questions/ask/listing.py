@@ -7,7 +7,7 @@ from g60cli.answer import Data
 from g60cli.knowledge.vocabulary import KINDS, PLURALS
 from g60cli.questions.ask import vocabulary_en as cue
 from g60cli.questions.ask import vocabulary_zh as chinese
-from g60cli.questions.ask.accounting import described, joining, phrases, places_of, words_among
+from g60cli.questions.ask.accounting import NOWHERE, described, joining, phrases, places_of, words_among
 from g60cli.questions.ask.asked import Found, Mention, Outcome, Places, Question, Refused
 from g60cli.questions.ask.sentences import capital, figure, listed, lowered, with_article
 from g60cli.questions.ask.words import stems_of
@@ -72,6 +72,8 @@ def _making(question: Question) -> Places:
 
 def _classes(knowledge: Knowledge, question: Question) -> Iterator[Class]:
     """The sorts that the question's nouns may stand for, the nouns of a type first."""
+    if question.cue(cue.WHO) and not question.classes:
+        yield Class("person", "", NOWHERE)
     yield from _types(knowledge, question)
     for kind, type_ in dict.fromkeys(question.classes[place] for place in sorted(question.classes)):
         places = frozenset(place for place, class_ in question.classes.items() if class_ == (kind, type_))

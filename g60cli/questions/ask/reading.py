@@ -16,6 +16,7 @@ MOST_TOKENS = 80
 _LONGEST_NAME = 18
 _LONGEST_CUE = 4
 _ENTITY, _METRIC = "entity", "metric"
+_PEOPLES = {"chinese": "china"}
 _SPELLINGS = (("centre", "center"), ("center", "centre"), ("fibre", "fiber"), ("metres", "meters"))
 
 _NAMES = """
@@ -103,6 +104,8 @@ def _mentions(
 
 
 def _respelt(folded: str) -> Iterator[str]:
+    if folded in _PEOPLES:
+        yield _PEOPLES[folded]
     for one, other in _SPELLINGS:
         if one in folded:
             yield folded.replace(one, other)

@@ -1,7 +1,7 @@
 """Why a question has no answer, and what is nearest to it. Here alone all names are looked through."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from g60cli.errors import printable
 from g60cli.knowledge.vocabulary import KINDS
@@ -68,7 +68,7 @@ def reason(knowledge: Knowledge, question: Question, vague: Refused | None = Non
         return "; ".join(said)
     if vague is not None:
         return vague.reason
-    if measures:
+    if measures and not _is_known(knowledge, question, measures):
         return _not_known(knowledge, question)
     return _nothing(knowledge, question)
 
@@ -87,9 +87,19 @@ def _unknown(knowledge: Knowledge, question: Question, places: Places) -> Iterat
             yield f"the nearest to '{printable(word)}' by its letters: {names}"
 
 
+def _is_known(knowledge: Knowledge, question: Question, metrics: Collection[str]) -> bool:
+    """True where one of the metrics is known of an entity named, so that another part of the question has no answer."""
+    return any(one.measure.id in metrics for one in series_of(knowledge, question, any_sort=True))
+
+
 def _not_known(knowledge: Knowledge, question: Question) -> str:
     measure = max(measures_named(knowledge, question).values(), key=lambda one: len(covered(question, one.terms)))
-    known = list(known_for(knowledge, measure.id, _KNOWN_FOR + 1))
+    mine = {knowledge.named(mention.id).name for mention in question.entities}
+    known = [
+        name
+        for name in known_for(knowledge, measure.id, _KNOWN_FOR + 1 + len(mine))
+        if name.removeprefix("the ") not in mine
+    ]
     more = " and others" if len(known) > _KNOWN_FOR else ""
     where = f"; it is known for {listed(known[:_KNOWN_FOR])}{more}" if known else ""
     about = listed([with_article(knowledge.named(mention.id).name) for mention in question.entities])

@@ -40,8 +40,8 @@ def find_statement(knowledge: Knowledge, question: Question) -> Outcome:
         return None
     facts = {fact["id"]: fact for mention in question.entities for fact in _about(knowledge, mention.id)}
     told = [one for fact in facts.values() for one in _told(knowledge, question, fact)]
-    if not told:
-        told = [one for fact in _containing(knowledge, question) for one in _told(knowledge, question, fact)]
+    if not told or (question.classes and question.cue(cue.WHICH)):
+        told += [one for fact in _containing(knowledge, question) for one in _told(knowledge, question, fact)]
     if not told:
         return None
     best = max(told, key=lambda one: (one.matched, -one.size))
@@ -98,7 +98,8 @@ def _told(knowledge: Knowledge, question: Question, fact: Data) -> Iterable[_Tol
     beyond = (question.content & text) - names
     if left or not named or not (beyond or _saying(question, fact)):
         return
-    yield _Told(fact, len(beyond), len(tokens_of(fact["text"])))
+    kinds = _named_kinds(knowledge, question, fact) if question.cue(cue.WHICH) else frozenset()
+    yield _Told(fact, len(beyond) + len(kinds), len(tokens_of(fact["text"])))
 
 
 def _named_kinds(knowledge: Knowledge, question: Question, fact: Data) -> Places:

@@ -16,7 +16,7 @@ from g60cli.questions.ask.thesaurus import GROUPS, IRREGULAR, PHRASES
 _TOKEN = re.compile(r"[^\W_]+(?:(?:[&.]|(?<=\d),(?=\d))[^\W_]+)*")
 _IDEOGRAPHS = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3134F))
 _POSSESSIVE = re.compile(r"(?<=\w)['’][sS](?!\w)")
-_ENDINGS = (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"))
+_ENDINGS = (("ies", "y"), ("ied", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"))
 _SPELLINGS = (("centre", "center"), ("metre", "meter"), ("fibre", "fiber"), ("programme", "program"), ("is", "iz"))
 _LEAST = 3
 
