@@ -228,7 +228,8 @@ def _made(knowledge: Knowledge, question: Question) -> Outcome:
     makers = list(_targets(knowledge, mention.id, ("by",)))
     if question.cue(cue.WHEN, cue.WHERE, cue.COUNT):
         return None
-    if mention.kind == "project" and makers:
+    asks_who = question.cue(cue.WHO, cue.WHICH) or question.classes
+    if mention.kind == "project" and makers and asks_who:
         by = listed([with_article(maker["name"]) for maker in makers])
         return _cited(knowledge, f"{capital(name)} is by {by}", makers, [mention.id])
     made = related(knowledge, "project", mention.id, ("by",))

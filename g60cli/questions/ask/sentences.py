@@ -28,7 +28,7 @@ def subject(fact: Data) -> str:
     """Whom a fact is about: ``Hefei``, ``integrated circuits in Songjiang``."""
     about: Data = fact["about"]
     others: list[Data] = fact["with"]
-    others = [entity for entity in others if not fact["metric"] or not _is_said_by(fact, entity["name"])]
+    others = [entity for entity in others if not fact.get("metric") or not _is_said_by(fact, entity["name"])]
     branches = [entity for entity in others if entity["kind"] == "industry"]
     if len(others) == 1 and branches:
         return f"{lowered(branches[0]['name'])} in {with_article(about['name'])}"

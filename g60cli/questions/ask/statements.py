@@ -96,7 +96,7 @@ def _told(knowledge: Knowledge, question: Question, fact: Data) -> Iterable[_Tol
         for mention in question.entities
     )
     beyond = (question.content & text) - names
-    if left or not named or not (beyond or _saying(question, fact)):
+    if left or not named or not (beyond or _spoken(question, fact)):
         return
     kinds = _named_kinds(knowledge, question, fact) if question.cue(cue.WHICH) else frozenset()
     yield _Told(fact, len(beyond) + len(kinds), len(tokens_of(fact["text"])))

@@ -11,7 +11,8 @@ FUNCTION = frozenset({
     "about", "regarding", "concerning", "if", "whether", "how", "what", "which", "who", "whom", "whose",
     "where", "when", "why", "ever", "currently", "current", "now", "today", "latest", "recent", "recently",
     "newest", "present", "presently", "nowadays", "total", "altogether", "overall", "many", "much", "number",
-    "amount", "figure", "value", "count", "level", "sum", "quantity", "year", "years", "month", "time", "date",
+    "amount", "kind", "kinds", "type", "types", "sort", "sorts", "figure",
+    "value", "count", "level", "sum", "quantity", "year", "years", "month", "time", "date",
     "day", "st", "nd", "rd", "th", "ok", "hello", "hi", "hey", "thanks", "thank", "let", "get", "go", "going",
     "up", "out", "over", "off", "but", "vs", "versus", "according", "everything", "anything", "something",
     "thing", "s",
@@ -21,7 +22,7 @@ FUNCTION = frozenset({
 LIGHT = frozenset({
     "have", "hold", "own", "count", "reach", "stand", "amount", "take", "tak", "mak", "make", "offer", "do",
     "contain", "includ", "cover", "boast", "host", "hous", "house", "record", "report", "register", "regist",
-    "post", "see", "put", "go", "get", "collect", "pay", "give", "com", "be", "total", "number", "belong",
+    "post", "see", "put", "go", "get", "collect", "pay", "give", "be", "total", "number", "belong",
     "there", "has", "exist", "operat", "locat", "situat", "find", "comprise", "compris", "consist", "big",
     "larg", "high", "long", "great", "run", "work", "rat", "rate", "district", "province", "annual",
     "yearly", "annually", "each", "every", "per", "unit", "km2", "percent", "term", "capacity", "maintain",
@@ -77,7 +78,7 @@ CLASSES: dict[str, tuple[str, str]] = {
 # Words that say that things belong together; an answer that lists them accounts for these.
 JOINING = frozenset({
     "locat", "situat", "bas", "be", "have", "work", "activ", "operat", "run", "mak", "belong",
-    "member", "part", "com", "within", "seat", "contain", "host", "hous", "engag", "specializ", "specialis",
+    "member", "part", "within", "seat", "contain", "host", "hous", "engag", "specializ", "specialis",
     "lie", "li", "sit", "live", "area", "district", "involv", "own", "offer", "build", "associat", "there",
     "present", "headquarter", "name", "includ", "industry", "sector", "field", "company", "share", "product",
     "call",
