@@ -93,6 +93,10 @@ def test_a_part_of_a_year_is_answered_with_the_last_whole_year_beside_it(ask_shi
         ("Which companies are in Huzhou?", "The file names 1 company in Huzhou: LandSpace"),
         ("Where is LandSpace?", "LandSpace is in Huzhou (shine-2023-10-18); LandSpace has its headquarters in Beijing"),
         ("What does the Super Brain 2030 plan aim at?", "a target"),
+        ("How many cities are part of the corridor?", "had 9 members"),
+        ("What are the satellites of G60 Starlink called?", "are called Songjiang and G60"),
+        ("When was the corridor first proposed?", "proposed the corridor, in 2016-05"),
+        ("What size are the wafers of Shanghai AST?", "200 and 300 mm"),
         ("Is Hefei a member of the corridor?", "Yes: Hefei is in the G60"),
         ("Is Shanghai a member of the corridor?", "No: Shanghai is not among the members"),
         ("Was iFlytek founded in 2001?", "No: iFlytek was founded in 1999"),
@@ -121,6 +125,23 @@ def test_a_year_before_the_date_of_the_file_is_resolved_and_said(ask: Run) -> No
     outcome = ask("What was the GDP of Amber Valley two years ago?")
     assert "in 2023" in sentence(outcome)
     assert outcome.json()["notes"] == ["'two years ago' is taken as 2023, from the date of the knowledge file"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "population of Wuhu",
+        "I want to know the population of Wuhu",
+        "Wuhu population",
+        "What is the population of the city of Wuhu in Anhui?",
+        "How many people live in Wuhu?",
+        "芜湖有多少人？",
+        "芜湖市的人口",
+    ],
+)
+def test_a_question_may_be_put_in_many_ways(question: str, ask_shipped: Run) -> None:
+    facts = ask_shipped(question).json()["data"]["facts"]
+    assert [fact["id"] for fact in facts] == ["wuhu/population/end-2023@wuhu-stat-2023"]
 
 
 # The refusal
@@ -164,6 +185,26 @@ def test_a_refusal_says_why_and_what_is_nearest(question: str, said: str, shippe
         assert (outcome.code, outcome.json()["errors"][0]["code"]) == (2, "empty-name")
     else:
         assert said in reason(outcome)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many people work in Hefei?",
+        "What is the GDP of Hefei in US dollars?",
+        "What is the population growth of Hangzhou?",
+        "What is the GDP per head of Suzhou?",
+        "What is the population of Suzhou in Anhui?",
+        "Which companies are not in Suzhou?",
+        "Sum of the GDP of Hefei and Wuhu",
+        "Who thought up the corridor?",
+        "Who is the head of the joint office?",
+        "Who was vice mayor of Hangzhou in 2019?",
+        "GDP of Hefei since 2019",
+    ],
+)
+def test_nothing_near_stands_in_for_what_was_asked(question: str, ask_shipped: Run) -> None:
+    assert reason(ask_shipped(question))
 
 
 def test_an_ambiguous_name_lists_what_it_may_be(ask: Run) -> None:

@@ -164,7 +164,7 @@ def _phrase(tokens: Sequence[Token], places: Places) -> str:
 
 
 def _is_known(phrase: str) -> bool:
-    return phrase in english.PHRASES or phrase in chinese.PHRASES or phrase in chinese.FUNCTION
+    return any(phrase in known for known in (english.PHRASES, english.IDLE, chinese.PHRASES, chinese.FUNCTION))
 
 
 def _classes(tokens: Sequence[Token], taken: Places) -> Mapping[int, tuple[str, str]]:
@@ -192,6 +192,6 @@ def _functions(tokens: Sequence[Token], taken: Places) -> Places:
         if place not in taken and (token.text.casefold() in english.FUNCTION)
     }
     for places, phrase in _phrases(tokens, taken):
-        if phrase in chinese.FUNCTION:
+        if phrase in chinese.FUNCTION or phrase in english.IDLE:
             found |= places
     return frozenset(found)

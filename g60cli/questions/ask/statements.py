@@ -21,6 +21,7 @@ _ABOUT = """fact.text IS NOT NULL AND (fact.said_by = ? OR fact.number IN (
 ))"""
 _MATCHING = "fact.text IS NOT NULL AND fact.number IN (SELECT rowid FROM fact_text WHERE fact_text MATCH ? LIMIT ?)"
 _ENOUGH, _MOST = 2, 50
+_AT_FIRST = ("first", "originally", "initially")
 _SIZES = ("size", "siz", "dimension", "diameter")
 _SAYING = ("say", "think", "believ", "claim", "stat", "argu", "quot", "remark", "accord", "see", "describ", "view")
 _PLAIN = ("be", "do", "hav", "have", "use", "work", "happen", "call", "name", "go", "get")
@@ -86,6 +87,8 @@ def _told(knowledge: Knowledge, question: Question, fact: Data) -> Iterable[_Tol
     own = described(question, *_names(knowledge, fact))
     left = question.content - text - own - _saying(question, fact) - words_among(question, _PLAIN)
     left -= _wanting(question, fact)
+    if question.cue(cue.WHEN):
+        left -= words_among(question, _AT_FIRST)
     if any(character.isdigit() for character in fact["text"]):
         left -= words_among(question, _SIZES)
     if left and left <= frozenset(question.classes):

@@ -25,7 +25,7 @@ GROUPS = (
     "come arrive settle move",
     "make produce manufacture build develop",
     "lead chair direct",
-    "call label nickname term dub name describe",
+    "call label nickname dub name describe",
     "supply provide deliver",
     "cooperate collaborate partner",
     "want aim hope intend wish ambition aspire",
@@ -47,7 +47,6 @@ GROUPS = (
     "expenditure spend outlay",
     "headquarter hq seat",
     "expressway motorway highway",
-    "city town",
     "professor prof",
     "chairman chairwoman chairperson",
     "growth grow increase rise expand expansion",
@@ -75,4 +74,5 @@ PHRASES = {
     "per head": "perhead",
     "per capita": "perhead",
     "take part": "belong",
+    "be part": "belong",
 }

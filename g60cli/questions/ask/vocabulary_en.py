@@ -10,13 +10,16 @@ FUNCTION = frozenset({
     "could", "would", "should", "may", "might", "shall", "must", "exactly", "really", "just", "only", "even",
     "about", "regarding", "concerning", "if", "whether", "how", "what", "which", "who", "whom", "whose",
     "where", "when", "why", "ever", "currently", "current", "now", "today", "latest", "recent", "recently",
-    "newest", "present", "presently", "nowadays", "total", "altogether", "overall", "many", "much", "number",
+    "newest", "present", "presently", "nowadays", "total", "overall", "many", "much", "number",
     "amount", "kind", "kinds", "type", "types", "sort", "sorts", "figure",
-    "value", "count", "level", "sum", "quantity", "year", "years", "month", "time", "date",
+    "value", "count", "level", "quantity", "year", "years", "month", "time", "date",
     "day", "st", "nd", "rd", "th", "ok", "hello", "hi", "hey", "thanks", "thank", "let", "get", "go", "going",
-    "up", "out", "over", "off", "but", "vs", "versus", "according", "everything", "anything", "something",
+    "up", "out", "over", "off", "but", "vs", "versus", "according", "during", "everything", "anything", "something",
     "thing", "s",
 })  # fmt: skip
+
+# Phrases that carry nothing although their words would.
+IDLE = frozenset({"i want to know", "want to know", "like to know", "i want", "i wish", "i hope", "i need", "we want"})
 
 # Verbs and nouns that only join a subject to its figure; a figure accounts for them.
 LIGHT = frozenset({
@@ -26,7 +29,7 @@ LIGHT = frozenset({
     "there", "has", "exist", "operat", "locat", "situat", "find", "comprise", "compris", "consist", "big",
     "larg", "high", "long", "great", "run", "work", "rat", "rate", "district", "province", "annual",
     "yearly", "annually", "each", "every", "per", "unit", "km2", "percent", "term", "capacity", "maintain",
-    "involv", "attract", "bring", "found", "grant", "gross", "need", "statistic", "win", "add", "sit", "hand",
+    "involv", "attract", "bring", "found", "grant", "gross", "need", "statistic", "win", "add", "flow", "sit", "hand",
     "reserve", "keep", "distribute", "relative", "strong", "official",
     "officially", "known", "know",
 })  # fmt: skip
@@ -60,7 +63,7 @@ PHRASES: dict[str, str] = {
     "exceed": MORE, "exceeds": MORE, "outnumber": MORE, "ahead of": MORE,
     "less": LESS, "fewer": LESS, "smaller": LESS, "lower": LESS, "slower": LESS, "shorter": LESS,
     "compare": COMPARE, "compared": COMPARE, "comparison": COMPARE, "comparing": COMPARE, "difference between": COMPARE,
-    "how big": VAGUE, "how large": VAGUE, "how small": VAGUE, "how great": VAGUE, "what size": VAGUE,
+    "how big": VAGUE, "how large": VAGUE, "how small": VAGUE, "how great": VAGUE,
     "list": LIST, "name": LIST, "what are": LIST, "names": LIST, "enumerate": LIST,
 }  # fmt: skip
 
