@@ -28,6 +28,7 @@ METRIC = {
     "kind", "id", "name", "unit", "metric_kind", "additive", "steady", "share_of", "growth_of", "aliases", "summary",
     "fact_count",
 }  # fmt: skip
+ASKED = {"question", "answered", "answer", "facts", "entities", "reason"}
 PROBLEM = {"path", "line", "column", "code", "message", "hint", "severity"}
 SHARED = {"kind", "id", "name", "names", "aliases", "summary", "not_to_confuse", "source", "section", "evidence"}
 OWN = {
@@ -112,6 +113,8 @@ def test_an_entity_shown_alone_has_its_facts_and_lists_as_well(name: str, g60: R
         ("source", SOURCE | {"facts"}),
         ("show-metric", METRIC | {"facts"}),
         ("show-source", SOURCE | {"facts"}),
+        ("ask-a-figure", ASKED),
+        ("ask-refused", ASKED),
     ],
 )
 def test_a_single_thing_has_its_documented_keys(name: str, keys: set[str], g60: Run) -> None:
@@ -145,6 +148,7 @@ def test_help_names_the_same_keys() -> None:
     assert set(KEYS["metric"]) == METRIC
     assert set(KEYS["source"]) == SOURCE
     assert set(KEYS["check"]) == PROBLEM
+    assert set(KEYS["ask"]) == ASKED
     assert {kind: set(KEYS[kind]) for kind in OWN} == {kind: SHARED | own for kind, own in OWN.items()}
 
 

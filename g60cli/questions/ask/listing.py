@@ -28,9 +28,13 @@ _ABOVE = """SELECT target FROM relation WHERE entity = ? AND role IN ('within', 
 UNION SELECT entity FROM relation WHERE target = ? AND role = 'members'"""
 _TARGETS = "SELECT role, target FROM relation WHERE entity = ? ORDER BY role, position"
 _OF_PROVINCE = """
+WITH RECURSIVE inside (id) AS (
+    VALUES (?) UNION SELECT relation.entity FROM relation JOIN inside ON relation.target = inside.id
+    WHERE relation.role = 'within'
+)
 SELECT entity.* FROM entity WHERE kind = 'city' AND (
-    json_extract(own, '$.province') IN (SELECT text FROM name WHERE id = ?)
-    OR id IN (SELECT target FROM relation WHERE entity = ? AND role = 'members')
+    json_extract(own, '$.province') IN (SELECT text FROM name WHERE id IN inside AND kind = 'place')
+    OR id IN (SELECT target FROM relation WHERE entity IN inside AND role = 'members')
 ) ORDER BY position
 """
 
@@ -71,17 +75,17 @@ def _making(question: Question) -> Places:
 
 
 def _classes(knowledge: Knowledge, question: Question) -> Iterator[Class]:
-    """The sorts that the question's nouns may stand for, the nouns of a type first."""
+    """The sorts that the question's nouns may stand for, then those of a type."""
     if question.cue(cue.WHO) and not question.classes:
         yield Class("person", "", NOWHERE)
-    yield from _types(knowledge, question)
     for kind, type_ in dict.fromkeys(question.classes[place] for place in sorted(question.classes)):
         places = frozenset(place for place, class_ in question.classes.items() if class_ == (kind, type_))
         yield Class(kind, type_, places)
         if type_:
             continue
         if kind == "city":
-            yield Class("place", "", places)
+            yield Class("place", "city", places)
+    yield from _types(knowledge, question)
 
 
 def _types(knowledge: Knowledge, question: Question) -> Iterator[Class]:
@@ -95,8 +99,8 @@ def _types(knowledge: Knowledge, question: Question) -> Iterator[Class]:
                 if type_ not in seen and stems and not stems & _VERBS and all(word in question.stems for word in stems):
                     places = places_of(question, stems) - mention.places
                     if places:
+                        seen.add(type_)
                         yield Class(kind, type_, places)
-                seen.add(type_)
 
 
 def _of_class(knowledge: Knowledge, question: Question, class_: Class) -> Outcome:
@@ -146,7 +150,7 @@ def _related(knowledge: Knowledge, mention: Mention, kind: str) -> list[Data]:
     found = {entity["id"]: entity for entity in related(knowledge, kind, mention.id, _INWARD)}
     found.pop(mention.id, None)
     if mention.kind == "place" and kind != "industry":
-        for row in list(knowledge.rows(_OF_PROVINCE, (mention.id, mention.id))):
+        for row in list(knowledge.rows(_OF_PROVINCE, (mention.id,))):
             inside = [entity_object(row)] if kind == "city" else related(knowledge, kind, row["id"], _INWARD)
             found.update((entity["id"], entity) for entity in inside)
     for target in _targets(knowledge, mention.id, _OUTWARD):

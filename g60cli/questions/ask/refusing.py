@@ -1,12 +1,12 @@
 """Why a question has no answer, and what is nearest to it. Here alone all names are looked through."""
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from g60cli.errors import printable
 from g60cli.knowledge.vocabulary import KINDS
 from g60cli.questions.ask import vocabulary_en as cue
-from g60cli.questions.ask.accounting import covered, light, measures_named
+from g60cli.questions.ask.accounting import Measure, covered, light, measures_named
 from g60cli.questions.ask.asked import Places, Question, Refused
 from g60cli.questions.ask.figures import known_for, series_of
 from g60cli.questions.ask.reading import MOST_TOKENS
@@ -58,9 +58,13 @@ def reason(knowledge: Knowledge, question: Question, vague: Refused | None = Non
         return f"the question is longer than {MOST_TOKENS} words; ask one thing at a time"
     if not question.tokens:
         return "the question has no words; ask, for instance: how many people live in Hefei"
-    measures = measures_named(knowledge, question)
-    matched = frozenset(place for measure in measures.values() for place in covered(question, measure.terms))
     named = frozenset(place for mention in question.entities for place in mention.places)
+    measures = {
+        id_: measure
+        for id_, measure in measures_named(knowledge, question).items()
+        if covered(question, measure.terms) - named
+    }
+    matched = frozenset(place for measure in measures.values() for place in covered(question, measure.terms))
     unknown = question.content - named - matched - light(question) - frozenset(question.classes)
     unknown -= question.cue(cue.TARGET, cue.EXPECTED)
     said = list(_unknown(knowledge, question, unknown))
@@ -69,7 +73,7 @@ def reason(knowledge: Knowledge, question: Question, vague: Refused | None = Non
     if vague is not None:
         return vague.reason
     if measures and not _is_known(knowledge, question, measures):
-        return _not_known(knowledge, question)
+        return _not_known(knowledge, question, measures)
     return _nothing(knowledge, question)
 
 
@@ -92,8 +96,8 @@ def _is_known(knowledge: Knowledge, question: Question, metrics: Collection[str]
     return any(one.measure.id in metrics for one in series_of(knowledge, question, any_sort=True))
 
 
-def _not_known(knowledge: Knowledge, question: Question) -> str:
-    measure = max(measures_named(knowledge, question).values(), key=lambda one: len(covered(question, one.terms)))
+def _not_known(knowledge: Knowledge, question: Question, measures: Mapping[str, Measure]) -> str:
+    measure = max(measures.values(), key=lambda one: len(covered(question, one.terms)))
     mine = {knowledge.named(mention.id).name for mention in question.entities}
     known = [
         name

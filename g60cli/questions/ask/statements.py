@@ -63,6 +63,9 @@ def _about(knowledge: Knowledge, id_: str) -> Iterable[Data]:
 def _containing(knowledge: Knowledge, question: Question) -> Iterable[Data]:
     """The statements whose words, or those of the same sense, begin like the words of the question."""
     places = question.content - words_among(question, (*_SAYING, *_PLAIN))
+    places -= frozenset(
+        place for mention in question.entities if mention.kind == "industry" for place in mention.places
+    )
     words = {question.tokens[place].stem: question.tokens[place].text for place in places}
     if len(words) < _ENOUGH or any(has_han(word) for word in words):
         return []
@@ -91,9 +94,14 @@ def _told(knowledge: Knowledge, question: Question, fact: Data) -> Iterable[_Tol
         left -= words_among(question, _AT_FIRST)
     if any(character.isdigit() for character in fact["text"]):
         left -= words_among(question, _SIZES)
-    if left and left <= frozenset(question.classes):
+    classes = frozenset(question.classes)
+    if question.cue(cue.WHICH):
+        left |= question.content & classes
+    if left and left <= classes:
         left -= _named_kinds(knowledge, question, fact)
     about = {entity["id"] for entity in (fact["about"], *fact["with"])}
+    about |= _industries(knowledge, about)
+    left -= frozenset(place for mention in question.entities if mention.id in about for place in mention.places)
     named = all(
         mention.id in about or mention.places & _spoken(question, fact) or mention.places <= text
         for mention in question.entities
@@ -105,10 +113,18 @@ def _told(knowledge: Knowledge, question: Question, fact: Data) -> Iterable[_Tol
     yield _Told(fact, len(beyond) + len(kinds), len(tokens_of(fact["text"])))
 
 
+def _industries(knowledge: Knowledge, ids: Iterable[str]) -> set[str]:
+    """The industries of a statement's subjects: a car maker need not be called one in the text."""
+    entities = (entity_by_id(knowledge, id_) for id_ in ids)
+    return {id_ for entity in entities if entity is not None for id_ in entity.get("industries") or ()}
+
+
 def _named_kinds(knowledge: Knowledge, question: Question, fact: Data) -> Places:
-    """The class nouns of the question of whose kind the text names something beside the subject."""
-    about = {entity["id"] for entity in (fact["about"], *fact["with"])}
-    named = {mention.kind for mention in read(knowledge, fact["text"]).entities if mention.id not in about}
+    """The class nouns of the question of whose kind the statement names something that the question does not."""
+    asked = {id_ for mention in question.entities for id_ in mention.ids}
+    subjects = [(entity["kind"], entity["id"]) for entity in (fact["about"], *fact["with"])]
+    mentioned = [(mention.kind, mention.id) for mention in read(knowledge, fact["text"]).entities]
+    named = {kind for kind, id_ in (*subjects, *mentioned) if id_ not in asked}
     return frozenset(place for place, (kind, _) in question.classes.items() if kind in named)
 
 
