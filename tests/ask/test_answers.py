@@ -167,24 +167,23 @@ def test_a_refusal_is_a_row_of_nothing_for_programs(g60: Run) -> None:
         ("What was Hefei's GDP in 1998?", "there is one in 2019, in 2020, in 2022"),
         ("What was Hefei's GDP last year?", "last year (2025)"),
         ("How many racks does the Tencent computing center have?", "only a target is known"),
-        ("What is Songjiang's GDP target?", "expected"),
+        ("What is Suzhou's target for R&D intensity?", "no target is known, only an expectation"),
         ("How big is Hangzhou?", "may ask for"),
         ("Who is the mayor of Hangzhou?", "Xu Weihua, vice mayor of Hangzhou in 2023"),
         ("Which companies are in Hefei in 1990?", "no year"),
         ("Is Hefei bigger than Wuhu?", "say in what"),
         ("Who spends more on R&D, Hangzhou or Jinhua?", "another year: 2021 (Hangzhou), 2024 (Jinhua)"),
         ("What is the meaning of life?", "'meaning' and 'life'"),
-        ("", "question"),
     ],
 )
 def test_a_refusal_says_why_and_what_is_nearest(question: str, said: str, shipped: Run) -> None:
-    outcome = shipped("ask", question, "--json")
-    if question == "What is Songjiang's GDP target?":
-        assert said in sentence(outcome)
-    elif not question:
-        assert (outcome.code, outcome.json()["errors"][0]["code"]) == (2, "empty-name")
-    else:
-        assert said in reason(outcome)
+    assert said in reason(shipped("ask", question, "--json"))
+
+
+@pytest.mark.parametrize("question", ["", "  "])
+def test_an_empty_question_is_wrong_usage(question: str, ask: Run) -> None:
+    outcome = ask(question)
+    assert (outcome.code, outcome.json()["errors"][0]["code"]) == (2, "empty-question")
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from g60cli.answer import Answer, Block, Cell, Column, Data
-from g60cli.errors import EmptyName, Exit, printable
+from g60cli.errors import EmptyQuestion, Exit, printable
 from g60cli.questions.answering import answer
 from g60cli.questions.ask.asked import FINAL, Found, Outcome, Question, Refused
 from g60cli.questions.ask.reading import read
@@ -17,10 +17,10 @@ _COMMAND = "ask"
 def ask(knowledge: Knowledge, text: str) -> Answer:
     """The answer to a question in words; a refusal has exit 1 and its reason.
 
-    Raises EmptyName for a question of nothing but spaces.
+    Raises EmptyQuestion for a question of nothing but spaces.
     """
     if not text.strip():
-        raise EmptyName("question")
+        raise EmptyQuestion
     question = read(knowledge, text)
     outcome = _outcome(knowledge, question)
     if isinstance(outcome, Found):

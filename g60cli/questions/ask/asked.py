@@ -63,8 +63,8 @@ class Question(NamedTuple):
 
     @property
     def wants_target(self) -> bool:
-        """True where a target or an expectation is asked for."""
-        return "target" in self.cues or "expected" in self.cues
+        """True where a target, a plan or an expectation is asked for."""
+        return not self.cues.keys().isdisjoint(("target", "planned", "expected"))
 
     @property
     def is_yes_or_no(self) -> bool:

@@ -8,7 +8,7 @@ from g60cli.questions.entities import entity_by_id
 from g60cli.questions.knowledge import Knowledge
 
 _ASKING = ("describ", "explain", "mean", "introduc", "information", "summary", "summariz")
-_OTHER = (cue.WHEN, cue.WHERE, cue.COUNT, cue.WHY, cue.WHO, cue.TARGET, cue.EXPECTED, cue.MORE, cue.LESS, cue.VAGUE)
+_OTHER = (cue.WHEN, cue.WHERE, cue.COUNT, cue.WHY, cue.WHO, *cue.AHEAD, cue.MORE, cue.LESS, cue.VAGUE)
 
 
 def find_description(knowledge: Knowledge, question: Question) -> Outcome:

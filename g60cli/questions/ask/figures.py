@@ -133,7 +133,7 @@ def _series(
     if not matched:
         return None
     accounted = named | beside | matched | light(question, matched) | described(question, measure.unit, *measure.terms)
-    accounted |= question.cue(cue.EXPECTED, cue.TARGET)
+    accounted |= question.cue(*cue.AHEAD)
     if stem("companies") in stems_of(measure.unit):
         accounted |= frozenset(place for place, class_ in question.classes.items() if class_[0] == "company")
     if measure.whole is not None:
@@ -219,9 +219,9 @@ def in_time(question: Question, fact: Data) -> bool:
 
 
 def _is_wanted(question: Question, fact: Data) -> bool:
-    if question.wants_target:
-        return fact["status"] in _UNSURE
-    return is_usable(fact)
+    if question.cue(cue.TARGET):
+        return bool(fact["status"] == Status.TARGET)
+    return fact["status"] in _UNSURE if question.wants_target else is_usable(fact)
 
 
 def _other_time(knowledge: Knowledge, question: Question, one: Series, facts: Sequence[Data]) -> Refused:
@@ -246,7 +246,8 @@ def _names(knowledge: Knowledge, ids: Iterable[str]) -> str:
 def _other_status(question: Question, usable: Sequence[Data]) -> Refused:
     known = max(usable, key=last_day)
     if question.wants_target:
-        return Refused(f"no target or expectation is known, only a result: {figure(known)}", nearness=9)
+        only = "an expectation" if known["status"] == Status.EXPECTED else "a result"
+        return Refused(f"no target is known, only {only}: {figure(known)}", nearness=9)
     return Refused(f"only a target is known, and no result: {figure(known)}; ask for the target", nearness=9)
 
 

@@ -66,7 +66,7 @@ def reason(knowledge: Knowledge, question: Question, vague: Refused | None = Non
     }
     matched = frozenset(place for measure in measures.values() for place in covered(question, measure.terms))
     unknown = question.content - named - matched - light(question) - frozenset(question.classes)
-    unknown -= question.cue(cue.TARGET, cue.EXPECTED)
+    unknown -= question.cue(*cue.AHEAD)
     said = list(_unknown(knowledge, question, unknown))
     if said:
         return "; ".join(said)

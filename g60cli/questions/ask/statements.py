@@ -148,7 +148,7 @@ def _spoken(question: Question, fact: Data) -> Places:
 
 
 def _wanting(question: Question, fact: Data) -> Places:
-    return question.cue(cue.TARGET, cue.EXPECTED) if fact["status"] in (Status.TARGET, Status.EXPECTED) else frozenset()
+    return question.cue(*cue.AHEAD) if fact["status"] in (Status.TARGET, Status.EXPECTED) else frozenset()
 
 
 def _is_timely(question: Question, fact: Data) -> bool:

@@ -40,7 +40,10 @@ NEUTRAL = frozenset({"have", "has", "be", "count", "reach", "stand", "total", "n
 # Cues: the words, and what they ask for.
 WHO, WHERE, WHEN, WHICH, COUNT, WHY = "who", "where", "when", "which", "count", "why"
 TARGET, EXPECTED, MOST, LEAST, MORE, LESS, COMPARE = "target", "expected", "most", "least", "more", "less", "compare"
-VAGUE, GROWTH, LIST = "vague", "faster", "list"
+VAGUE, LIST = "vague", "list"
+# A target is asked for by its name; what is planned or will be may be an expectation as well.
+PLANNED = "planned"
+AHEAD = (TARGET, PLANNED, EXPECTED)
 
 PHRASES: dict[str, str] = {
     "who": WHO, "whom": WHO, "whose": WHO, "which person": WHO, "where": WHERE, "in which city": WHERE,
@@ -48,11 +51,11 @@ PHRASES: dict[str, str] = {
     "which year": WHEN, "what date": WHEN, "which date": WHEN, "what day": WHEN, "what month": WHEN,
     "since when": WHEN, "how long ago": WHEN, "which": WHICH, "how many": COUNT, "how much": COUNT,
     "number of": COUNT, "what number": COUNT, "why": WHY, "how come": WHY, "what reason": WHY,
-    "will": TARGET, "plan": TARGET, "plans": TARGET, "planned": TARGET, "planning": TARGET, "target": TARGET,
+    "will": PLANNED, "plan": PLANNED, "plans": PLANNED, "planned": PLANNED, "planning": PLANNED, "target": TARGET,
     "targets": TARGET, "targeted": TARGET, "goal": TARGET, "goals": TARGET, "aim": TARGET, "aims": TARGET,
-    "aimed": TARGET, "aiming": TARGET, "want": TARGET, "wants": TARGET, "wish": TARGET, "wishes": TARGET,
-    "hope": TARGET, "hopes": TARGET, "aspire": TARGET, "intend": TARGET, "intends": TARGET, "going to": TARGET,
-    "supposed to": TARGET, "should": TARGET, "is to": TARGET, "are to": TARGET,
+    "aimed": TARGET, "aiming": TARGET, "want": PLANNED, "wants": PLANNED, "wish": PLANNED, "wishes": PLANNED,
+    "hope": PLANNED, "hopes": PLANNED, "aspire": TARGET, "intend": PLANNED, "intends": PLANNED, "going to": PLANNED,
+    "supposed to": PLANNED, "should": PLANNED, "is to": PLANNED, "are to": PLANNED,
     "expected": EXPECTED, "expect": EXPECTED, "expects": EXPECTED, "forecast": EXPECTED, "projected": EXPECTED,
     "estimated": EXPECTED, "predicted": EXPECTED,
     "the most": MOST, "most": MOST, "highest": MOST, "largest": MOST, "biggest": MOST, "greatest": MOST,
