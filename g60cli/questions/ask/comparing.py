@@ -10,7 +10,7 @@ from g60cli.knowledge.vocabulary import ATTRIBUTE_UNITS, Precision
 from g60cli.questions.ask import vocabulary_en as cue
 from g60cli.questions.ask.accounting import Measure, covered, joining, light, measures_named
 from g60cli.questions.ask.asked import Found, Mention, Outcome, Places, Question, Refused
-from g60cli.questions.ask.figures import Series, facts_of, in_time, series_of
+from g60cli.questions.ask.figures import in_time
 from g60cli.questions.ask.listing import members_of
 from g60cli.questions.ask.sentences import (
     capital,
@@ -26,6 +26,7 @@ from g60cli.questions.ask.sentences import (
     when,
     with_article,
 )
+from g60cli.questions.ask.series import Series, facts_of, series_of
 from g60cli.questions.ask.vocabulary_zh import DEGREES
 from g60cli.questions.choosing import is_usable, ordered
 from g60cli.questions.comparability import mixed, wholes_of, why_not

@@ -8,9 +8,9 @@ from g60cli.knowledge.vocabulary import KINDS
 from g60cli.questions.ask import vocabulary_en as cue
 from g60cli.questions.ask.accounting import Measure, covered, light, measures_named
 from g60cli.questions.ask.asked import Places, Question, Refused
-from g60cli.questions.ask.figures import known_for, series_of
 from g60cli.questions.ask.reading import MOST_TOKENS
 from g60cli.questions.ask.sentences import listed, lowered, with_article
+from g60cli.questions.ask.series import known_for, series_of
 from g60cli.questions.knowledge import Knowledge
 from g60cli.questions.naming import nearest
 
