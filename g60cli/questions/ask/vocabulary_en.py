@@ -65,6 +65,7 @@ PHRASES: dict[str, str] = {
     "more": MORE, "larger": MORE, "bigger": MORE, "higher": MORE, "greater": MORE, "faster": MORE, "longer": MORE,
     "exceed": MORE, "exceeds": MORE, "outnumber": MORE, "ahead of": MORE,
     "less": LESS, "fewer": LESS, "smaller": LESS, "lower": LESS, "slower": LESS, "shorter": LESS,
+    "vs": COMPARE, "versus": COMPARE,
     "compare": COMPARE, "compared": COMPARE, "comparison": COMPARE, "comparing": COMPARE, "difference between": COMPARE,
     "how big": VAGUE, "how large": VAGUE, "how small": VAGUE, "how great": VAGUE,
     "list": LIST, "name": LIST, "what are": LIST, "names": LIST, "enumerate": LIST,
