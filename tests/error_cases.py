@@ -42,6 +42,11 @@ CASES: list[tuple[type[G60Error], tuple[str, ...], str]] = [
     ),
     (errors.NeedlessArguments, ("fact", "one", "two"), "g60 fact has no use for 'two'; see g60 fact --help"),
     (errors.EmptyName, ("city", " "), "the name is empty; give the name or the id of a city"),
+    (
+        errors.EmptyQuestion,
+        ("ask", " "),
+        "the question is empty; ask, for instance: g60 ask how many people live in Hefei",
+    ),
     (errors.BadYear, ("stats", "--year", "23"), "'23' is no year; write 2023, 2019..2023 or latest"),
     (
         errors.BadYear,

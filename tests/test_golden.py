@@ -34,6 +34,8 @@ SHAPES = (
     "trend",
     "shares",
     "map",
+    "ask-a-figure",
+    "ask-refused",
 )
 CASES = [
     *((name, format_) for name in ANSWERS for format_ in ("table", "records")),

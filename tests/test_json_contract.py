@@ -30,6 +30,7 @@ METRIC = {
 }  # fmt: skip
 HIT = {"score", "exact", "kind", "id", "title", "says", "matched", "found_in", "fact"}
 DIFFERENCE = {"change", "kind", "id", "title", "keys"}
+ASKED = {"question", "answered", "answer", "facts", "entities", "reason"}
 PROBLEM = {"path", "line", "column", "code", "message", "hint", "severity"}
 LEDGER = {
     "kind", "verdict", "figure", "about", "metric", "facts", "text", "computation", "years", "off_by", "why",
@@ -128,6 +129,8 @@ def test_an_entity_shown_alone_has_its_facts_and_lists_as_well(name: str, g60: R
         ("show-source", SOURCE | {"facts"}),
         ("verify", {"facts", "verified", "failed", "unchecked", "counts", "reasons"}),
         ("verify-by-texts", {"facts", "verified", "failed", "unchecked", "counts", "reasons", "uncovered"}),
+        ("ask-a-figure", ASKED),
+        ("ask-refused", ASKED),
     ],
 )
 def test_a_single_thing_has_its_documented_keys(name: str, keys: set[str], g60: Run) -> None:
@@ -166,6 +169,7 @@ def test_help_names_the_same_keys() -> None:
     assert set(KEYS["check"]) == PROBLEM
     assert set(KEYS["search"]) == HIT
     assert set(KEYS["diff"]) == DIFFERENCE
+    assert set(KEYS["ask"]) == ASKED
     assert {kind: set(KEYS[kind]) for kind in OWN} == {kind: SHARED | own for kind, own in OWN.items()}
 
 

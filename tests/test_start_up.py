@@ -47,6 +47,10 @@ def test_a_search_for_a_program_imports_no_table_maker_and_no_checker(imported: 
     assert imported("search", "灯笼", "--json") & (CHECKING | NETWORK | {"rich"}) == set()
 
 
+def test_a_question_of_a_program_imports_no_table_maker_and_no_checker(imported: Callable[..., set[str]]) -> None:
+    assert imported("ask", "How many firms does Northport have?", "--json") & (CHECKING | NETWORK | {"rich"}) == set()
+
+
 @pytest.mark.parametrize("arguments", [("company", "Lantern"), ("stats",), ("cities",), ()], ids=" ".join)
 def test_a_lookup_for_a_person_imports_no_checker(
     arguments: tuple[str, ...], imported: Callable[..., set[str]]

@@ -24,6 +24,7 @@ _ENTRIES = (
     Entry("list", "lookups", LOOK_UP, "All entities of a kind: alliances, projects, people …"),
     Entry("show", "lookups", LOOK_UP, "Anything by its name or id."),
     Entry("search", "asking", LOOK_UP, "What has these words: facts, entities, metrics, sources, ranked."),
+    Entry("ask", "answering_questions", LOOK_UP, "A question in your own words: one sourced sentence, or a refusal."),
     Entry("stats", "figures", COUNT, "The figures that match: by year, metric, entity, source."),
     Entry("metrics", "figures", COUNT, "What is measured, with ids and units."),
     Entry("metric", "figures", COUNT, "One metric with all its values."),

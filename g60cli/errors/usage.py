@@ -71,6 +71,15 @@ class EmptyName(WrongUsage):
         super().__init__(f"the name is empty; give the name or the id of a {what}")
 
 
+class EmptyQuestion(WrongUsage):
+    """A question of nothing but spaces."""
+
+    code = "empty-question"
+
+    def __init__(self) -> None:
+        super().__init__("the question is empty; ask, for instance: g60 ask how many people live in Hefei")
+
+
 class BadYear(WrongUsage):
     """A year, or a range of years, that cannot be read."""
 

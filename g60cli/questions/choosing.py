@@ -73,3 +73,10 @@ def _origins(knowledge: Knowledge, facts: Sequence[Data]) -> dict[str, _Origin]:
         start = parse_period(published).start if published else None
         found[id_] = _Origin(start.toordinal() if start else _NEVER, _TRUST.get(type_, len(_TRUST)))
     return found
+
+
+def tied(knowledge: Knowledge, first: Data, second: Data) -> bool:
+    """True where nothing but the id puts one of two facts before the other."""
+    origins = _origins(knowledge, [first, second])
+    one, other = (_place(fact, origins[fact["source"]], wants_target=False)[:-1] for fact in (first, second))
+    return one == other

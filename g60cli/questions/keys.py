@@ -60,6 +60,7 @@ KEYS: dict[str, tuple[str, ...]] = {
         "per_area_precision", "per_area_display", "why", "marks", "newer", "computed_from",
     ),
     "member on the map": ("order", "location_source"),
+    "ask": ("question", "answered", "answer", "facts", "entities", "reason"),
     "check": ("path", "line", "column", "code", "message", "hint", "severity"),
     "init": ("path", "sources", "metrics", "entities", "facts", "try", "text"),
     "diff": ("change", "kind", "id", "title", "keys"),

@@ -65,7 +65,10 @@ def texts_of(fact: Data) -> Iterator[str]:
 
 
 # One figure with its bound, scale and unit, in quotes or not, stands alone on its line where that is too short.
-FIGURE = re.compile(r"“?(?:(?:more than|fewer than|nearly|[><≈≥≤]) )?\S*\d\S*(?: billion)?(?: \w+)?[”;:.,]*")
+FIGURE = re.compile(
+    r"“?(?:(?:more than|less than|fewer than|at least|at most|about|nearly|[><≈≥≤]) )?"
+    r"\S*\d\S*(?: billion)?(?: \w+)?[”;:.,]*"
+)
 
 
 def too_wide(text: str, width: int, whole: set[str]) -> list[str]:

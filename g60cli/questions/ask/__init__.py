@@ -1,0 +1,1 @@
+"""Answering a question in one sentence made from facts, or refusing it; one module a step or a kind of question."""
