@@ -58,7 +58,9 @@ def _subject(data: Sequence[Data] | Data) -> _Subject:
 
 def _sentence(block: Block, row: Sequence[Cell], subject: _Subject, answer: Answer) -> str:
     cells = {column.key: _spoken(column, cell) for column, cell in zip(block.columns, row, strict=True)}
-    if block.headed and (cells.get("display") or cells.get("text")):
+    # Where figures stand side by side, several columns have one key, and each its title.
+    is_one_fact = block.headed and len(cells) == len(block.columns)
+    if is_one_fact and (cells.get("display") or cells.get("text")):
         return _fact(block, cells, subject, _tellers(row, answer))
     return _row(block, row, answer)
 
@@ -87,7 +89,6 @@ def _row(block: Block, row: Sequence[Cell], answer: Answer) -> str:
             for column, cell in zip(block.columns, row, strict=True)
             if cell.text
         ]
-        said = [*said[:1], *map(_within, said[1:])]
     else:
         said = [": ".join(_spoken(column, cell) for column, cell in zip(block.columns, row, strict=True) if cell.text)]
     used = [id_ for id_ in dict.fromkeys(id_ for cell in row for id_ in cell.sources) if id_ in answer.sources]
