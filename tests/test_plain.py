@@ -49,8 +49,8 @@ def test_a_fact_is_one_sentence(arguments: tuple[str, ...], sentence: str, g60: 
 def test_an_entity_is_one_sentence(g60: Run) -> None:
     lines = g60("cities", "--plain").out.splitlines()
     [line] = [line for line in lines if line.startswith("City: Northport;")]
-    assert "native name: 北港" in line
-    assert line.endswith("sources: gazette-2024-02-05, almanac-2023-06.") or "source" in line
+    assert "Native name: 北港" in line
+    assert line.endswith("sources: gazette-2024-02-05, survey-2022, almanac-2023-06.")
 
 
 def test_plain_is_a_format(g60: Run) -> None:
