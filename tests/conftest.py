@@ -98,9 +98,19 @@ def rivers(g60: Run) -> Run:
 
 @pytest.fixture(scope="session")
 def answer_to(g60: Run) -> Callable[..., Answer]:
-    """The answer that a command line gives to the renderers: ``answer_to("company", "Lantern").blocks``."""
+    """The answer that a command line gives to the renderers: ``answer_to("company", "Lantern").blocks``.
+
+    An answer is plain data that nothing changes, so each command line is asked once.
+    """
+    known: dict[tuple[object, ...], Answer] = {}
 
     def asked(*arguments: str, **variables: str) -> Answer:
+        key = (arguments, *variables.items())
+        if key not in known:
+            known[key] = really_asked(*arguments, **variables)
+        return known[key]
+
+    def really_asked(*arguments: str, **variables: str) -> Answer:
         seen: list[Answer] = []
         with patch.object(output, "render", lambda answer, format_, screen: seen.append(answer) or ""):
             outcome = g60(*arguments, **variables)

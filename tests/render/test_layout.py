@@ -24,8 +24,18 @@ def cells(text: str) -> int:
 
 
 def at(answer: Answer, width: int | None, format_: Format = Format.TABLE) -> str:
-    """The answer on a screen of that width; its pictures, which are drawn anew for each width, have their own tests."""
-    return render(answer._replace(pictures=()), format_, Screen(width=width))
+    """The answer on a screen of that width; its pictures, which are drawn anew for each width, have their own tests.
+
+    Several tests look at the same answers, each of which is drawn once for each width.
+    """
+    key = (id(answer), width, format_)
+    if key not in _DRAWN:
+        _DRAWN[key] = answer, render(answer._replace(pictures=()), format_, Screen(width=width))
+    return _DRAWN[key][1]
+
+
+# With each text the answer that it shows, so that no other one gets its identity meanwhile.
+_DRAWN: dict[tuple[int, int | None, Format], tuple[Answer, str]] = {}
 
 
 def words(text: str) -> set[str]:
