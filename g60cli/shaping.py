@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 
 from g60cli.answer import Answer, Bars, Block, Cell, Column, Data, Document, Lines, Look, Map, Picture, Stream
-from g60cli.errors import NoRows, UnknownChoice
+from g60cli.errors import BadValue, NoRows, UnknownChoice
 
 _CARD_COLUMNS = ("about", "metric", "display", "text", "period")
 # What must stand beside a figure of an answer that brings its own rows, where the rows have it.
@@ -22,7 +22,8 @@ def shape(answer: Answer, columns: str | None, sort: str | None, limit: int | No
 
     A note that begins with the id of a row is a note on that row, and goes where the row does.
 
-    Raises UnknownChoice for a column that no row has, NoRows where the answer has no rows at all.
+    Raises UnknownChoice for a column that no row has, BadValue where none is named, NoRows where the answer has no rows
+    at all.
     """
     rows = _rows_of(answer)
     known = list(dict.fromkeys(key for row in rows for key in row)) or list(answer.keys)
@@ -32,7 +33,7 @@ def shape(answer: Answer, columns: str | None, sort: str | None, limit: int | No
     blocks = _first_rows(answer, len(order)) if keys is None and sort is None else []
     blocks = blocks or [_block(answer, rows, order, keys)]
     data = [_projected(rows[number], keys) for number in order]
-    used = {id_ for block in blocks for row in block.rows for cell in row for id_ in cell.sources}
+    used = dict.fromkeys(id_ for block in blocks for row in block.rows for cell in row for id_ in cell.sources)
     cut = {row.get("id") for row in rows} - {rows[number].get("id") for number in order}
     return answer._replace(
         data=_shaped_data(answer, data, order, keys),
@@ -41,7 +42,7 @@ def shape(answer: Answer, columns: str | None, sort: str | None, limit: int | No
         rows=None if answer.rows is None else data,
         pictures=_pictures(answer, len(rows), order),
         notes=[note for note in answer.notes if note.partition(" ")[0] not in cut],
-        sources={id_: source for id_, source in answer.sources.items() if id_ in used},
+        sources={id_: answer.sources[id_] for id_ in used if id_ in answer.sources},
         document=_document(answer, order) if keys is None else None,
     )
 
@@ -113,6 +114,8 @@ def _chosen(known: Sequence[str], columns: str | None) -> list[str] | None:
     if columns is None:
         return None
     wanted = [column.strip() for column in columns.split(",") if column.strip()]
+    if not wanted:
+        raise BadValue("--columns", columns, "a list of columns, as in id,name")
     for column in wanted:
         _check_column(known, column)
     return wanted
@@ -130,7 +133,13 @@ def _sorted(rows: Sequence[Data], known: Sequence[str], sort: str) -> list[int]:
     key = _NUMBERS.get(column, column)
     given = [number for number, row in enumerate(rows) if row.get(key) is not None]
     missing = [number for number, row in enumerate(rows) if row.get(key) is None]
-    return sorted(given, key=lambda number: _sort_key(rows[number][key]), reverse=backwards) + missing
+    order = _period_key if key == "period" else _sort_key
+    return sorted(given, key=lambda number: order(rows[number][key]), reverse=backwards) + missing
+
+
+def _period_key(period: str) -> str:
+    """Periods in the order of time: a whole before its parts, its end after them; letters stand after all digits."""
+    return f"{period.removeprefix('end-')}~" if period.startswith("end-") else period
 
 
 def _sort_key(value: Any) -> tuple[int, float, str]:

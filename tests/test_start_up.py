@@ -58,6 +58,20 @@ def test_a_lookup_for_a_person_imports_no_checker(
     assert imported(*arguments) & (CHECKING | NETWORK) == set()
 
 
+@pytest.mark.parametrize(
+    "arguments", [("company", "Lantern"), ("show", "Lantern"), ("cities",), ("list", "people")], ids=" ".join
+)
+def test_a_card_or_a_list_imports_nothing_that_compares_or_audits(
+    arguments: tuple[str, ...], g60: Run, environment: Callable[..., dict[str, str]]
+) -> None:
+    assert g60(*arguments).code == 0
+    command = [sys.executable, "-X", "importtime", "-m", "g60cli", *arguments]
+    ran = subprocess.run(command, capture_output=True, cwd=TESTS, env=environment(), timeout=60, check=True)
+    modules = {line.rpartition("|")[2].strip() for line in ran.stderr.decode().splitlines()}
+    assert "g60cli.questions.facts" in modules
+    assert modules & {f"g60cli.questions.{name}" for name in ("comparability", "rivals", "standing", "ledger")} == set()
+
+
 def test_help_imports_neither_a_table_maker_nor_a_checker(imported: Callable[..., set[str]]) -> None:
     assert imported("--help") & (CHECKING | {"rich"}) == set()
 

@@ -346,6 +346,32 @@ def test_a_minus_turns_the_order_round(g60: Run) -> None:
     assert ids[-1] == "@Home Lights"
 
 
+def test_periods_are_sorted_in_the_order_of_time(g60: Run) -> None:
+    periods = g60("stats", "--sort", "period", "--columns", "period", "-f", "csv").out.splitlines()[1:]
+    ends = [period for period in periods if period.startswith("end-")]
+    assert ends
+    for end in ends:
+        year = end.removeprefix("end-")[:4]
+        later = [period for period in periods[: periods.index(end)] if period[:4].isdigit() and period[:4] > year]
+        earlier = [period for period in periods[periods.index(end) :] if period[:4].isdigit() and period[:4] < year]
+        assert (later, earlier) == ([], [])
+
+
+@pytest.mark.parametrize("columns", ["", ",", " , "])
+def test_no_column_at_all_is_wrong_usage(columns: str, g60: Run) -> None:
+    outcome = g60("cities", "--columns", columns)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "id,name" in outcome.err
+
+
+def test_sources_are_numbered_in_the_order_of_the_sorted_rows(g60: Run) -> None:
+    printed = g60("stats", "--metric", "gdp", "--sort", "-period").out
+    marks = [int(mark) for mark in re.findall(r"\[(\d+)\]$", printed.partition("\n\n[1]")[0], flags=re.MULTILINE)]
+    firsts = list(dict.fromkeys(marks))
+    assert len(firsts) > 1
+    assert firsts == sorted(firsts)
+
+
 def test_what_has_no_value_is_sorted_last_both_ways(g60: Run) -> None:
     for column in ("city", "-city"):
         cities = [company["city"] for company in g60("companies", "--sort", column, "--json").json()["data"]]
@@ -390,6 +416,14 @@ def test_the_ending_of_the_file_chooses_the_format(name: str, begins: str, g60: 
     outcome = g60("cities", "-o", str(tmp_path / name))
     assert (outcome.code, outcome.out) == (0, "")
     assert (tmp_path / name).read_text(encoding="utf-8").startswith(begins)
+
+
+@pytest.mark.parametrize("name", ["answer.xlsx", "answer.PDF", "answer.png"])
+def test_a_file_is_never_called_what_it_is_not(name: str, g60: Run, tmp_path: Path) -> None:
+    outcome = g60("cities", "-o", str(tmp_path / name))
+    assert outcome.code == 2
+    assert "there is no format" in outcome.err
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_format_asked_for_stands_above_the_ending(g60: Run, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from g60cli.answer import Answer, Stream
 from g60cli.commands.catalog import DRAWING
 from g60cli.commands.screens import screen_of_output
-from g60cli.errors import BadValue, ConflictingFormats, Exit, NoPicture
+from g60cli.errors import BadValue, ConflictingFormats, Exit, NoPicture, UnknownChoice
 from g60cli.render import ROW_FORMATS, Format, render, render_rows
 from g60cli.render.screen import Screen
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 # The names of the columns and the first row.
 _SHOWN_AT_ONCE = 2
 _ENDINGS = {f".{format_.value}": format_ for format_ in Format} | {".txt": Format.TABLE}
+# Endings that promise what no format of ours holds; any other one, such as .bib or .log, promises text.
+_NOT_OURS = frozenset((".xlsx", ".xls", ".ods", ".docx", ".html", ".htm", ".pdf", ".png", ".jpg", ".jpeg", ".gif"))
 
 
 def prepare_streams() -> None:
@@ -113,7 +115,8 @@ def _shaped(answer: Answer, shared: "Shared") -> Answer:
 def chosen_format(shared: "Shared") -> Format:
     """The format that an option asks for, else that of the output's ending, else a table.
 
-    Raises ConflictingFormats where two options contradict each other.
+    Raises ConflictingFormats where two options contradict each other, UnknownChoice where the ending names a format
+    that there is not.
     """
     shorthands = ((shared.json, "--json", Format.JSON), (shared.plain, "--plain", Format.PLAIN))
     asked = [(option, format_) for given, option, format_ in shorthands if given]
@@ -125,7 +128,10 @@ def chosen_format(shared: "Shared") -> Format:
     if asked:
         return asked[0][1]
     if shared.output is not None:
-        return _ENDINGS.get(Path(shared.output).suffix.lower(), Format.TABLE)
+        ending = Path(shared.output).suffix.lower()
+        if ending in _NOT_OURS:
+            raise UnknownChoice("format", ending.removeprefix("."), tuple(Format))
+        return _ENDINGS.get(ending, Format.TABLE)
     return Format.TABLE
 
 

@@ -14,7 +14,6 @@ from g60cli.questions.knowledge import Knowledge
 from g60cli.questions.metrics import metric
 from g60cli.questions.naming import find
 from g60cli.questions.sources import source, sources_by_id
-from g60cli.questions.standing import rivals_block, rivals_told, used_in, used_in_block, yields_told
 
 # What a card of a fact never breaks: units may be of several words.
 _WHOLE = ("Id", "Value", "Exact value")
@@ -41,6 +40,9 @@ def fact(knowledge: Knowledge, id_: str) -> Answer:
     """
     if not fold(id_):
         raise EmptyName("fact")
+    # Imported here: whoever shows an entity pays for no audit.
+    from g60cli.questions.standing import rivals_block, rivals_told, used_in, used_in_block, yields_told
+
     found = list(facts_where(knowledge, "fact.id = ?", (id_,)))
     if not found:
         _refuse_withdrawn(knowledge, id_)

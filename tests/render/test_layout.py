@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.color import Color
 
 from g60cli.answer import Answer, Block, Cell, Column, Data, Look
-from g60cli.render import Format, render
+from g60cli.render import Format, render, terminal
 from g60cli.render.screen import Screen
+from tests.render.test_svg import contrast
 from tests.small_answers import ANSWERS, DOCUMENTS
 
 WIDTHS = range(20, 201, 4)
@@ -216,3 +218,10 @@ def test_markup_colours_and_emoji_codes_are_plain_text(text: str, width: int) ->
     marked = f"[b]{text}[/usd] :100: [link=x]"
     block = Block("", (Column("value", "Value"),), ((Cell(marked),),))
     assert at(Answer("show", "", {}, [block]), width).split()[-len(marked.split()) :] == marked.split()
+
+
+@pytest.mark.parametrize("page", ["#000000", "#ffffff"], ids=["dark", "light"])
+def test_what_is_coloured_can_be_read_on_a_dark_and_on_a_light_terminal(page: str) -> None:
+    styles = [style.removeprefix("bold ") for style in (terminal.HEADER, terminal.QUIET, terminal._RED)]
+    colours = [Color.parse(style).get_truecolor().hex for style in styles]
+    assert min(contrast(colour, page) for colour in colours) >= 4.5
