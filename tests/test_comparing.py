@@ -247,6 +247,15 @@ def test_what_cannot_be_compared_says_why(
     assert said in outcome.err
 
 
+@pytest.mark.parametrize("words", [("Hefei", "Shanghai"), ("上海", "合肥")])
+def test_a_place_beside_a_member_names_the_member_there(words: tuple[str, str], shipped: Run) -> None:
+    outcome = shipped("compare", *words, "--json")
+    [error] = outcome.json()["errors"]
+    assert outcome.code == 2
+    assert error["message"].endswith("; in Shanghai the member is Songjiang")
+    assert error["suggestions"] == ["songjiang"]
+
+
 def test_more_than_nine_are_too_many(shipped: Run) -> None:
     cities = [city["id"] for city in shipped("cities", "--json").json()["data"]]
     assert shipped("compare", *cities).code == 0
@@ -467,6 +476,12 @@ def test_pictures_hold_the_numbers_of_the_rows(answer_to: Callable[..., Answer])
     assert isinstance(spots, Map)
     assert [(spot.order, spot.label) for spot in spots.spots] == [(1, "Birch"), (2, "Alder"), (3, "Cedar")]
     assert [bar.text for bar in picture("shares").bars] == ["1/4", "1/10", "1/20"]
+
+
+def test_bars_of_several_periods_say_which(answer_to: Callable[..., Answer]) -> None:
+    [picture] = answer_to("shares", G60_FACTS="builtin").pictures
+    assert isinstance(picture, Bars)
+    assert [bar.text for bar in picture.bars][2:4] == ["1/15 (2024-01)", "nearly 1/7 (2025-12)"]
 
 
 def test_half_years_are_no_dips_in_a_line_of_years(answer_to: Callable[..., Answer]) -> None:

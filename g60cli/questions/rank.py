@@ -8,7 +8,7 @@ from g60cli.knowledge.vocabulary import ATTRIBUTE_UNITS, Rank
 from g60cli.questions.answering import answer
 from g60cli.questions.blocks import metric_text, period_text, subject_text
 from g60cli.questions.choosing import last_day
-from g60cli.questions.comparability import length_text, marks, value_class, year_text
+from g60cli.questions.comparability import is_whole, length_text, marks, value_class, year_text
 from g60cli.questions.display import further_values, joined
 from g60cli.questions.entities import entities_of_kind
 from g60cli.questions.facts import FACT_KEYS
@@ -89,7 +89,7 @@ def _year(anchor: Data | None, metric: Data) -> str | None:
     """The year of the order; the period where that is another than whole years; none of a steady metric."""
     if anchor is None or metric["steady"]:
         return None
-    part = metric["metric_kind"] in ("flow", "growth") and "year" not in length_text(anchor)
+    part = metric["metric_kind"] in ("flow", "growth") and not is_whole(length_text(anchor))
     return str(anchor["period"]) if part else year_text(anchor)
 
 
