@@ -343,6 +343,24 @@ def test_beside_a_year_that_is_asked_for_others_stand_only_if_asked_and_marked(r
     assert mixed["ratio_displays"] == [None, "1.5 (mixed)"]
 
 
+def test_members_that_only_their_time_keeps_out_can_be_asked_for(shipped: Run) -> None:
+    asking = "--allow-mixed ranks them"
+    outcome = shipped("rank", "rd-intensity")
+    assert asking in outcome.err
+    assert "4 of 9 members" in outcome.out
+    assert "8 of 9 members" in shipped("rank", "rd-intensity", "--allow-mixed").out
+    assert asking not in shipped("rank", "rd-intensity", "--allow-mixed").err
+    assert asking not in shipped("rank", "population").err
+
+
+def test_a_trend_without_a_metric_says_what_it_needs(shipped: Run) -> None:
+    assert shipped("trend").err.startswith("g60: g60 trend needs METRIC (a metric")
+
+
+def test_a_comparison_of_one_metric_names_the_command_that_lists_all(shipped: Run) -> None:
+    assert "; g60 metric gdp lists all" in shipped("compare", "Hefei", "Suzhou", "--metric", "GDP").err
+
+
 def test_an_attribute_cannot_be_ranked_or_drawn_over_time(rivers: Run) -> None:
     for command in ("rank", "trend"):
         outcome = rivers(command, "founded", "--json")
@@ -352,7 +370,7 @@ def test_an_attribute_cannot_be_ranked_or_drawn_over_time(rivers: Run) -> None:
 def test_an_order_of_none_says_so(rivers: Run) -> None:
     outcome = rivers("rank", "mills", "--year", "1900", "--json")
     assert (outcome.code, outcome.json()["data"]["ranked"]) == (0, [])
-    assert "no member has a value of Mills to rank" in outcome.err
+    assert "no member has a value of Mills in 1900 to rank" in outcome.err
 
 
 # Trend
