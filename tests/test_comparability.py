@@ -385,3 +385,40 @@ def test_the_order_of_the_names_turns_the_ratios_and_nothing_else(names: tuple[s
         cells = {cell["id"] for cell in row["cells"] if cell}
         assert cells == {cell["id"] for cell in usual[row["name"]]["cells"] if cell}
         assert (row["year"], row["comparable"]) == (usual[row["name"]]["year"], usual[row["name"]]["comparable"])
+
+
+# What is taken of several figures that may be put together
+
+
+@pytest.mark.parametrize("kind", ["flow", "growth"])
+def test_whole_years_that_both_have_stand_before_a_later_part_of_one(
+    kind: str, compare: Callable[..., list[dict[str, Any]]]
+) -> None:
+    pieces = [metric("output", kind)]
+    for about in ("northport", "southmere"):
+        pieces += [fact(about, "output", 40), fact(about, "output", 25, period="2023-H1")]
+    [row] = compare(pieces)
+    assert [cell["period"] for cell in row["cells"]] == ["2022", "2022"]
+    assert [(item["fact"]["period"], item["why"]) for item in row["newer"]] == [
+        ("2023-H1", "another length of period: half a year, not a year")
+    ] * 2
+    [asked] = compare(pieces, "--year", "2023")
+    assert [cell["period"] for cell in asked["cells"]] == ["2023-H1", "2023-H1"]
+    assert asked["comparable"]
+
+
+def test_a_part_of_a_year_that_both_have_stands_before_a_whole_year_of_one(
+    compare: Callable[..., list[dict[str, Any]]],
+) -> None:
+    pieces = [metric("output", "flow"), fact("northport", "output", 40)]
+    pieces += [fact(about, "output", 25, period="2023-H1") for about in ("northport", "southmere")]
+    [row] = compare(pieces)
+    assert [cell["period"] for cell in row["cells"]] == ["2023-H1", "2023-H1"]
+
+
+def test_an_order_of_half_a_year_names_it(g60: Run, tmp_path: Path) -> None:
+    pieces = [fact(about, "output", 25, period="2023-H1") for about in ("northport", "southmere")]
+    path = tmp_path / "facts.toml"
+    path.write_text(HEAD + metric("output", "flow") + "".join(pieces), "utf-8")
+    outcome = g60("rank", "output", "--facts", str(path))
+    assert outcome.out.startswith("Output · 2023-H1 · 2 of 2 members\n")

@@ -247,6 +247,15 @@ def test_what_cannot_be_compared_says_why(
     assert said in outcome.err
 
 
+@pytest.mark.parametrize("words", [("Hefei", "Shanghai"), ("上海", "合肥")])
+def test_a_place_beside_a_member_names_the_member_there(words: tuple[str, str], shipped: Run) -> None:
+    outcome = shipped("compare", *words, "--json")
+    [error] = outcome.json()["errors"]
+    assert outcome.code == 2
+    assert error["message"].endswith("; in Shanghai the member is Songjiang")
+    assert error["suggestions"] == ["songjiang"]
+
+
 def test_more_than_nine_are_too_many(shipped: Run) -> None:
     cities = [city["id"] for city in shipped("cities", "--json").json()["data"]]
     assert shipped("compare", *cities).code == 0
@@ -334,6 +343,24 @@ def test_beside_a_year_that_is_asked_for_others_stand_only_if_asked_and_marked(r
     assert mixed["ratio_displays"] == [None, "1.5 (mixed)"]
 
 
+def test_members_that_only_their_time_keeps_out_can_be_asked_for(shipped: Run) -> None:
+    asking = "--allow-mixed ranks them"
+    outcome = shipped("rank", "rd-intensity")
+    assert asking in outcome.err
+    assert "4 of 9 members" in outcome.out
+    assert "8 of 9 members" in shipped("rank", "rd-intensity", "--allow-mixed").out
+    assert asking not in shipped("rank", "rd-intensity", "--allow-mixed").err
+    assert asking not in shipped("rank", "population").err
+
+
+def test_a_trend_without_a_metric_says_what_it_needs(shipped: Run) -> None:
+    assert shipped("trend").err.startswith("g60: g60 trend needs METRIC (a metric")
+
+
+def test_a_comparison_of_one_metric_names_the_command_that_lists_all(shipped: Run) -> None:
+    assert "; g60 metric gdp lists all" in shipped("compare", "Hefei", "Suzhou", "--metric", "GDP").err
+
+
 def test_an_attribute_cannot_be_ranked_or_drawn_over_time(rivers: Run) -> None:
     for command in ("rank", "trend"):
         outcome = rivers(command, "founded", "--json")
@@ -343,7 +370,7 @@ def test_an_attribute_cannot_be_ranked_or_drawn_over_time(rivers: Run) -> None:
 def test_an_order_of_none_says_so(rivers: Run) -> None:
     outcome = rivers("rank", "mills", "--year", "1900", "--json")
     assert (outcome.code, outcome.json()["data"]["ranked"]) == (0, [])
-    assert "no member has a value of Mills to rank" in outcome.err
+    assert "no member has a value of Mills in 1900 to rank" in outcome.err
 
 
 # Trend
@@ -467,6 +494,12 @@ def test_pictures_hold_the_numbers_of_the_rows(answer_to: Callable[..., Answer])
     assert isinstance(spots, Map)
     assert [(spot.order, spot.label) for spot in spots.spots] == [(1, "Birch"), (2, "Alder"), (3, "Cedar")]
     assert [bar.text for bar in picture("shares").bars] == ["1/4", "1/10", "1/20"]
+
+
+def test_bars_of_several_periods_say_which(answer_to: Callable[..., Answer]) -> None:
+    [picture] = answer_to("shares", G60_FACTS="builtin").pictures
+    assert isinstance(picture, Bars)
+    assert [bar.text for bar in picture.bars][2:4] == ["1/15 (2024-01)", "nearly 1/7 (2025-12)"]
 
 
 def test_half_years_are_no_dips_in_a_line_of_years(answer_to: Callable[..., Answer]) -> None:

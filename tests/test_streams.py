@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from g60cli.commands import signs
 from tests.conftest import SMALL, TESTS, Run
 from tests.small_answers import ANSWERS
 from tests.terminal import seen
@@ -70,6 +71,25 @@ def test_a_narrow_encoding_does_not_crash(g60_process: Process) -> None:
     assert (ran.returncode, ran.stderr) == (0, b"")
     assert ran.stdout.isascii()
     assert b"5,827.50 USD" in ran.stdout
+
+
+def test_a_narrow_encoding_loses_no_bound_and_no_column(g60_process: Process) -> None:
+    arguments = ("trend", "firms", "--facts", "data/comparing.toml")
+    wide, narrow = (
+        g60_process(*arguments, PYTHONIOENCODING=encoding).stdout.decode() for encoding in ("utf-8", "ascii")
+    )
+    assert "≈ +" in wide
+    assert wide.count("≈ +") == narrow.count("~ +")
+    assert "?" not in narrow
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("≈ 5", "~ 5"), ("≥ 5 |", ">=5 |"), ("≤5", "<=5"), ("市 x", "?? x"), ("4 ÷ 2 km²", "4 / 2 km2"), ("é", "?")],
+)
+def test_what_an_encoding_lacks_is_written_as_wide_as_it_was(text: str, shown: str) -> None:
+    signs.register()
+    assert text.encode("ascii", errors=signs.NEAREST).decode() == shown
 
 
 def test_json_in_a_narrow_encoding_loses_nothing(g60_process: Process) -> None:

@@ -36,7 +36,7 @@ def misuse(error: TyperException, arguments: Sequence[str]) -> WrongUsage:
     if kind == "BadOptionUsage":
         return _bad_use(name, getattr(error, "option_name", "?"), error.message)
     if kind == "MissingParameter" and parameter is not None:
-        what = (parameter.metavar or parameter.name).strip("[]….")
+        what = _placeholder(parameter)
         return MissingArgument(command, what, parameter.help or "", example_of(name))
     if kind == "BadParameter" and parameter is not None:
         return _bad_value(parameter, error.message)
@@ -65,10 +65,15 @@ def _bad_use(name: str | None, option: str, message: str) -> WrongUsage:
 
 def _bad_value(parameter: Any, message: str) -> WrongUsage:
     is_option = parameter.param_type_name == "option"
-    shown = max(parameter.opts, key=len) if is_option else str(parameter.metavar or parameter.name).strip("[]….")
+    shown = max(parameter.opts, key=len) if is_option else _placeholder(parameter)
     given = message.partition("'")[2].rpartition("' is")[0]
     choices = [str(choice) for choice in getattr(parameter.type, "choices", ())]
     if choices:
         return UnknownChoice(shown.lstrip("-").lower(), given, choices)
     wanted = next((text for word, text in _NUMBERS.items() if word in message), None)
     return BadValue(shown, given, wanted) if wanted else WrongUsage(f"{shown}: {message.rstrip('.')}")
+
+
+def _placeholder(parameter: Any) -> str:
+    """What the help calls an argument: the part that must be given, without brackets."""
+    return str(parameter.metavar or parameter.name).partition(" [")[0].strip("[]….")

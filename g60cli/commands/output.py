@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from g60cli.answer import Answer, Stream
 from g60cli.commands.catalog import DRAWING
 from g60cli.commands.screens import screen_of_output
+from g60cli.commands.signs import NEAREST, register
 from g60cli.errors import BadValue, ConflictingFormats, Exit, NoPicture, UnknownChoice
 from g60cli.render import ROW_FORMATS, Format, render, render_rows
 from g60cli.render.screen import Screen
@@ -27,12 +28,13 @@ _NOT_OURS = frozenset((".xlsx", ".xls", ".ods", ".docx", ".html", ".htm", ".pdf"
 
 def prepare_streams() -> None:
     """Off a terminal write UTF-8 whatever the locale says; nowhere fail for a character that cannot be shown."""
+    register()
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError, OSError, ValueError):
             if not stream.isatty() and not os.environ.get("PYTHONIOENCODING"):
                 stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")  # type: ignore[union-attr]
             else:
-                stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+                stream.reconfigure(errors=NEAREST)  # type: ignore[union-attr]
 
 
 def emit(answer: Answer | Stream, shared: "Shared") -> Exit:

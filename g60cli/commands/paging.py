@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from shutil import get_terminal_size
 
+from g60cli.commands.signs import NEAREST
 from g60cli.render.links import without_links
 
 _DEFAULT = "less -FRX"
@@ -31,7 +32,7 @@ def shown_in_pager(text: str, encoding: str) -> bool:
         return False
     # Older pagers print the bytes of a link; the address is there without them.
     with _interrupts_left_to_pager(), suppress(BrokenPipeError):
-        pager.communicate(without_links(text).encode(encoding, errors="replace"))
+        pager.communicate(without_links(text).encode(encoding, errors=NEAREST))
     return True
 
 

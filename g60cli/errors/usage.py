@@ -1,6 +1,6 @@
 """Wrong usage: the command line itself, or a value in it, is wrong."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from g60cli.errors.base import WrongUsage
 
@@ -175,13 +175,19 @@ class NamedTwice(WrongUsage):
 
 
 class DifferentKinds(WrongUsage):
-    """Things of several kinds where all must be of one."""
+    """Things of several kinds where all must be of one; of a place, who of the kind wanted is there (ids, names)."""
 
     code = "different-kinds"
 
-    def __init__(self, named: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self, named: Sequence[tuple[str, str]], there: Mapping[str, Sequence[tuple[str, str]]] | None = None
+    ) -> None:
         listed = ", ".join(f"'{name}' is {'an' if kind[0] in 'aeiou' else 'a'} {kind}" for name, kind in named)
-        super().__init__(f"only things of one kind can be compared: {listed}", [])
+        said = [f"only things of one kind can be compared: {listed}"]
+        for place, members in (there or {}).items():
+            verb = "the member is" if len(members) == 1 else "the members are"
+            said += [f"in {place} {verb} {', '.join(name for _, name in members)}"] if members else []
+        super().__init__("; ".join(said), [id_ for members in (there or {}).values() for id_, _ in members])
 
 
 class NoNumbers(WrongUsage):

@@ -6,7 +6,7 @@ from g60cli.answer import Answer, Block, Cell, Column, Data, Look
 from g60cli.knowledge.vocabulary import KINDS
 from g60cli.questions.answering import answer
 from g60cli.questions.blocks import entity_block, fact_blocks, names_text, period_text, role_text
-from g60cli.questions.entities import entity_by_id, related
+from g60cli.questions.entities import entity_by_id, members_at, related
 from g60cli.questions.facts import FACT_KEYS, facts_about, is_attribute
 from g60cli.questions.knowledge import Knowledge
 from g60cli.questions.naming import Match, best, find, matches_of
@@ -44,12 +44,10 @@ def city(knowledge: Knowledge, name: str) -> Answer:
     if match.kind == "city":
         return card(knowledge, match.id, "city")
     notes = [f"{knowledge.named(match.id).name} is a place, and no member"]
-    members = [entity["name"] for entity in related(knowledge, "city", match.id, ("within", "province"))]
-    if not members:
-        members = _members_in(knowledge, match.id)
+    members = members_at(knowledge, match.id)
     if members:
         verb = "the member is" if len(members) == 1 else "the members there are"
-        notes = [f"{knowledge.named(match.id).name} is a place; {verb} {', '.join(members)}"]
+        notes = [f"{knowledge.named(match.id).name} is a place; {verb} {', '.join(name for _, name in members)}"]
     return card(knowledge, match.id, "city", notes)
 
 
@@ -59,16 +57,6 @@ def _member_or_place(knowledge: Knowledge, name: str) -> Match:
         if len(places) == 1:
             return places[0]
     return find(knowledge, name, ("city",))
-
-
-def _members_in(knowledge: Knowledge, place: str) -> list[str]:
-    """The members whose province has the name of the place, as in ``province = "Zhejiang"``."""
-    sql = """
-    SELECT entity.name FROM entity JOIN name ON name.id = ?
-    WHERE entity.kind = 'city' AND lower(json_extract(entity.own, '$.province')) = lower(name.text)
-    GROUP BY entity.id ORDER BY entity.position
-    """
-    return [row[0] for row in knowledge.rows(sql, (place,))]
 
 
 def industry(knowledge: Knowledge, name: str) -> Answer:

@@ -166,6 +166,11 @@ def length_text(fact: Data) -> str:
     return _MONTHS.get(months, f"{months} months")
 
 
+def is_whole(length: str) -> bool:
+    """True for a length of whole years, and where a length plays no part; false for half a year."""
+    return not length or length == _MONTHS[12] or length.endswith(" years")
+
+
 def time_of(fact: Data, metric: Data) -> tuple[str, str] | None:
     """The time that a fact is compared by, first and last; None for an undated one, and for a steady metric."""
     period = _period(fact)

@@ -96,7 +96,8 @@ def _notes(data: Data, wish: Wish, only: Data | None) -> list[str]:
     others = sum(row["others"] for row in rows)
     if others:
         notes.append(
-            f"{further_values(others)} not shown (older, of another source, a target); g60 metric ID lists all"
+            f"{further_values(others)} not shown (older, of another source, a target); "
+            f"g60 metric {only['id'] if only else 'ID'} lists all"
         )
     return notes
 

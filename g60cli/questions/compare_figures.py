@@ -112,7 +112,7 @@ def _in_brackets(fact: Data) -> str:
 
 
 def newer_block(rows: Sequence[Data]) -> Block:
-    """Single figures that are newer than those in the rows."""
+    """Figures that are newer than those in the rows, and not comparable with these."""
     columns = (
         Column("metric", "Metric", Look.NAME),
         Column("about", "About", Look.NAME),
@@ -131,7 +131,7 @@ def newer_block(rows: Sequence[Data]) -> Block:
         for row in rows
         for item in row["newer"]
     )
-    return Block("Newer, but not of all", columns, drawn)
+    return Block("Newer, but not compared", columns, drawn)
 
 
 def flat_rows(entities: Sequence[Data], rows: Sequence[Data]) -> list[Data]:

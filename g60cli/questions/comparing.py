@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from g60cli.errors import DifferentKinds, NamedTwice, WrongNumberOfNames
 from g60cli.knowledge.vocabulary import KINDS
+from g60cli.questions.entities import members_at
 from g60cli.questions.knowledge import Knowledge
-from g60cli.questions.naming import best, find, find_entity, matches_of
+from g60cli.questions.naming import Match, best, find, find_entity, matches_of
 from g60cli.questions.readings import names_of
 
 LEAST, MOST = 2, 9
@@ -27,7 +28,9 @@ def entities_named(knowledge: Knowledge, words: Sequence[str]) -> list[str]:
     found = [find(knowledge, name, kinds, "entity") for name in names]
     _check(knowledge, names, [match.id for match in found])
     if len({match.kind for match in found}) > 1:
-        raise DifferentKinds([(knowledge.named(match.id).name, match.kind) for match in found])
+        raise DifferentKinds(
+            [(knowledge.named(match.id).name, match.kind) for match in found], _meant(knowledge, found)
+        )
     return [match.id for match in found]
 
 
@@ -47,6 +50,14 @@ def _kinds_of(knowledge: Knowledge, name: str) -> set[str]:
 
 def _shared_kinds(knowledge: Knowledge, names: Sequence[str]) -> set[str]:
     return set.intersection(*(_kinds_of(knowledge, name) for name in names))
+
+
+def _meant(knowledge: Knowledge, found: Sequence[Match]) -> dict[str, list[tuple[str, str]]]:
+    """Beside members, of each place the members there: who compares Hefei with Shanghai may mean its district."""
+    if all(match.kind != "city" for match in found):
+        return {}
+    places = {match.id for match in found if match.kind == "place"}
+    return {knowledge.named(id_).name: members_at(knowledge, id_) for id_ in sorted(places)}
 
 
 def _check(knowledge: Knowledge, names: Sequence[str], ids: Sequence[str]) -> None:

@@ -62,3 +62,16 @@ def first_source(knowledge: Knowledge, id_: str) -> str | None:
     """The source that an entity's evidence stands in: the first it names."""
     row = knowledge.row("SELECT json_extract(source, '$[0]') FROM entity WHERE id = ?", (id_,))
     return row[0] if row else None
+
+
+def members_at(knowledge: Knowledge, place: str) -> list[tuple[str, str]]:
+    """Ids and names of the members that lie in a place, or whose ``province`` has its name; none for another kind."""
+    inside = related(knowledge, "city", place, ("within", "province"))
+    if inside:
+        return [(entity["id"], entity["name"]) for entity in inside]
+    sql = """
+    SELECT entity.id, entity.name FROM entity JOIN name ON name.id = ?
+    WHERE entity.kind = 'city' AND lower(json_extract(entity.own, '$.province')) = lower(name.text)
+    GROUP BY entity.id ORDER BY entity.position
+    """
+    return [(id_, name) for id_, name in knowledge.rows(sql, (place,))]

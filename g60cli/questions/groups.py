@@ -9,7 +9,7 @@ from typing import NamedTuple
 from g60cli.answer import Data
 from g60cli.knowledge.periods import parse_period
 from g60cli.questions.choosing import last_day
-from g60cli.questions.comparability import UNKNOWN, Kin, kin, time_of, value_class
+from g60cli.questions.comparability import UNKNOWN, Kin, is_whole, kin, time_of, value_class
 from g60cli.questions.years import Years
 
 # For each subject its figures, the one to take first.
@@ -37,9 +37,9 @@ def best_group(figures: Figures, metric: Data, enough: int, years: Years | None 
     """The figures of one kin and one time that most subjects have, the latest among equals; None of no figures.
 
     A group of ``enough`` subjects stands before a smaller one, and of smaller ones that whose kin most subjects have in
-    any time; then a result before an expectation. Where the latest year is asked for, the latest comes before the most.
-    What is still equal is decided by the order of the figures and then by their ids, so that the order of the file
-    plays no part.
+    any time; then a result before an expectation; of as many subjects, whole years before a later part of one. Where
+    the latest year is asked for, the latest comes before the most. What is still equal is decided by the order of the
+    figures and then by their ids, so that the order of the file plays no part.
     """
     latest = years is not None and years.latest
     order = {fact["id"]: place for facts in figures.values() for place, fact in enumerate(facts)}
@@ -58,6 +58,7 @@ def best_group(figures: Figures, metric: Data, enough: int, years: Years | None 
             shared[group.kin] * (size < enough),
             group.is_result,
             size,
+            is_whole(group.kin.length),
             group.newest,
             -sum(order[id_] for id_ in ids),
             ids,

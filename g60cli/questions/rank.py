@@ -7,8 +7,8 @@ from g60cli.errors import NoNumbers
 from g60cli.knowledge.vocabulary import ATTRIBUTE_UNITS, Rank
 from g60cli.questions.answering import answer
 from g60cli.questions.blocks import metric_text, period_text, subject_text
-from g60cli.questions.choosing import last_day
-from g60cli.questions.comparability import length_text, marks, value_class, year_text
+from g60cli.questions.choosing import is_usable, last_day
+from g60cli.questions.comparability import is_whole, length_text, marks, value_class, verdict, year_text
 from g60cli.questions.display import further_values, joined
 from g60cli.questions.entities import entities_of_kind
 from g60cli.questions.facts import FACT_KEYS
@@ -67,7 +67,7 @@ def rank(knowledge: Knowledge, name: str, year: str | None = None, allow_mixed: 
         "ranked": ranked,
         "left_out": left_out,
     }
-    return answer(knowledge, _told(metric, data, chosen_year=year is None))
+    return answer(knowledge, _told(metric, data, wish))
 
 
 def _row(placed: Placed, first: Data) -> Data:
@@ -89,11 +89,11 @@ def _year(anchor: Data | None, metric: Data) -> str | None:
     """The year of the order; the period where that is another than whole years; none of a steady metric."""
     if anchor is None or metric["steady"]:
         return None
-    part = metric["metric_kind"] in ("flow", "growth") and "year" not in length_text(anchor)
+    part = metric["metric_kind"] in ("flow", "growth") and not is_whole(length_text(anchor))
     return str(anchor["period"]) if part else year_text(anchor)
 
 
-def _told(metric: Data, data: Data, *, chosen_year: bool) -> Answer:
+def _told(metric: Data, data: Data, wish: Wish) -> Answer:
     """The answer with its blocks and its picture."""
     ranked, told = data["ranked"], [item for item in data["left_out"] if item["fact"] and _is_told(item, data)]
     without = [item for item in data["left_out"] if item["fact"] is None]
@@ -108,7 +108,7 @@ def _told(metric: Data, data: Data, *, chosen_year: bool) -> Answer:
         _title(metric, data),
         data,
         blocks,
-        notes=_notes(metric, data, len(told), chosen_year=chosen_year),
+        notes=_notes(metric, data, len(told), wish),
         keys=("position", "ratio", "ratio_precision", "ratio_display", *FACT_KEYS, "mixed", "marks", "computed_from"),
         pictures=[_picture(metric, ranked)] if ranked else [],
         rows=[_flat(row) for row in ranked],
@@ -174,19 +174,31 @@ def _title(metric: Data, data: Data) -> str:
     return " · ".join(filter(None, (metric["name"], when, data["basis"], count)))
 
 
-def _notes(metric: Data, data: Data, told: int, *, chosen_year: bool) -> list[str]:
+def _notes(metric: Data, data: Data, told: int, wish: Wish) -> list[str]:
     count, notes = len(data["ranked"]), []
     if not count:
-        notes.append(f"no member has a value of {metric['name']} to rank")
+        when = f" in {wish.years}" if wish.years else ""
+        notes.append(f"no member has a value of {metric['name']}{when} to rank")
     elif count == 1:
         notes.append("no two members have comparable values: there is no order to tell")
-    elif data["year"] and chosen_year:
+    elif data["year"] and wish.years is None:
         basis = f" ({data['basis']})" if data["basis"] else ""
         notes.append(f"{data['year']}{basis} is where most members have comparable values, the latest among equals")
+    if count and not wish.allow_mixed and _parted_by_time(metric, data):
+        notes.append("members with values of other times only are left out; --allow-mixed ranks them, and marks it")
     more = sum(item["fact"] is not None for item in data["left_out"]) - told
     if more:
         notes.append(f"{further_values(more)} left out; --json says why, g60 metric {metric['id']} lists all")
     return notes
+
+
+def _parted_by_time(metric: Data, data: Data) -> bool:
+    """True where a member is in no place of the order for its time alone: where asking to mix would rank it."""
+    facts = [row["fact"] for row in data["ranked"]]
+    ranked = {fact["about"]["id"] for fact in facts}
+    others = (item["fact"] for item in data["left_out"] if item["fact"] and item["entity"]["id"] not in ranked)
+    verdicts = (verdict(fact, facts[0], metric) for fact in others if is_usable(fact) and not fact["with"])
+    return any(said.mixed and not said.never for said in verdicts)
 
 
 def _picture(metric: Data, ranked: Sequence[Data]) -> Bars:

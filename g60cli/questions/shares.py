@@ -14,6 +14,7 @@ from g60cli.questions.answering import answer
 from g60cli.questions.blocks import period_text
 from g60cli.questions.choosing import chosen, is_usable, last_day, ordered
 from g60cli.questions.comparability import marks, verdict, year_text
+from g60cli.questions.display import joined
 from g60cli.questions.facts import FACT_KEYS
 from g60cli.questions.knowledge import Knowledge
 from g60cli.questions.metrics import metric_by_id
@@ -194,11 +195,14 @@ def _newer_cells(row: Data, fact: Data) -> tuple[Cell, ...]:
 
 
 def _pictures(title: str, rows: Sequence[Data]) -> list[Bars]:
-    bars = tuple(
-        Bar(row["metric"]["name"], row["share"]["number"], row["share"]["display"], (row["share"]["source"],))
-        for row in rows
-    )
-    return [Bars(title, bars)] if bars else []
+    """The shares as bars, each with its period where not all have the same: a picture is shown without the table."""
+    same = len({row["share"]["period"] for row in rows}) == 1
+    bars = []
+    for row in rows:
+        fact = row["share"]
+        text = joined(fact["display"], "" if same else f"({fact['period']})")
+        bars.append(Bar(row["metric"]["name"], fact["number"], text, (fact["source"],)))
+    return [Bars(title, tuple(bars))] if bars else []
 
 
 def _notes(found: Sequence[_Share], rows: Sequence[Data], subject: str | None) -> list[str]:
