@@ -2,6 +2,7 @@
 
 import io
 import json
+import string
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,7 +18,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from g60cli.questions.citing import Style, cited
-from g60cli.questions.citing.works import Work
+from g60cli.questions.citing.works import Work, key_of
 from tests.conftest import TESTS, Outcome, Run
 
 CONFLICTS = "data/conflicts.toml"
@@ -53,6 +54,28 @@ def test_bibtex_is_read_back_whole(every: Callable[[str], str], g60: Run) -> Non
     keys = [entry.key for entry in library.entries]
     assert len(keys) == len(set(keys)) == 6 + len(g60("stats", "--json", "--facts", CONFLICTS).json()["data"]) + 6
     assert {entry.entry_type for entry in library.entries} == {"misc"}
+
+
+@pytest.mark.parametrize(
+    ("id_", "key"),
+    [
+        ("aston/area/2021@bureau-2022", "aston/area/2021:bureau-2022"),
+        ("aston/gdp/2021-01..2021-09@site", "aston/gdp/2021-01..2021-09:site"),
+        ("蓝箭", "e26433"),
+        ("my own, of 50 %", "my:own:of:50:d6006f"),
+    ],
+)
+def test_a_key_is_one_for_every_style_whatever_the_id(id_: str, key: str) -> None:
+    assert key_of(id_) == key
+    entry = f"@misc{{{key_of(id_)},\n  title = {{x}},\n}}"
+    assert bibtexparser.parse_string(entry).entries[0].key == key
+
+
+@given(st.text(min_size=1), st.text(min_size=1))
+def test_two_ids_have_two_keys_of_signs_that_tex_and_biber_take(one: str, other: str) -> None:
+    assert set(key_of(one)) <= set(string.ascii_letters + string.digits + ":+./-")
+    assert key_of(one)
+    assert one == other or key_of(one) != key_of(other)
 
 
 def test_bibtex_gives_back_every_sign_that_means_something_to_tex(g60: Run) -> None:
@@ -225,6 +248,12 @@ def test_ids_may_be_given_and_come_in(g60: Run) -> None:
     assert [(row["id"], row["fact"]) for row in rows] == [("site", None), ("bureau-2022", FACT)]
 
 
+def test_what_comes_in_stands_where_the_minus_does(g60: Run) -> None:
+    with patch.object(sys, "stdin", io.StringIO(f"{FACT}\n")):
+        rows = g60("cite", "-", "site", "--json", "--facts", CONFLICTS).json()["data"]
+    assert [row["id"] for row in rows] == ["bureau-2022", "site"]
+
+
 def test_through_a_real_pipe(environment: Callable[..., dict[str, str]]) -> None:
     program, variables = [sys.executable, "-m", "g60cli"], environment(G60_FACTS=CONFLICTS)
     first = subprocess.run([*program, "stats", "--json"], capture_output=True, cwd=TESTS, env=variables, timeout=60)
@@ -233,6 +262,17 @@ def test_through_a_real_pipe(environment: Callable[..., dict[str, str]]) -> None
     )
     assert (second.returncode, second.stderr) == (0, b"")
     assert second.stdout.count(b"@misc{") == len(json.loads(first.stdout)["data"])
+
+
+@pytest.mark.parametrize("command", ["cite", "verify"])
+@pytest.mark.parametrize("source", [subprocess.PIPE, subprocess.DEVNULL])
+def test_what_no_minus_asks_for_is_not_left_unsaid(
+    command: str, source: int, environment: Callable[..., dict[str, str]]
+) -> None:
+    program, variables = [sys.executable, "-m", "g60cli", command], environment(G60_FACTS=CONFLICTS)
+    outcome = subprocess.run(program, stdin=source, capture_output=True, cwd=TESTS, env=variables, timeout=60)
+    said = b"g60: what comes in on standard input is not read; end the line with - to read it\n"
+    assert (outcome.returncode, outcome.stderr) == (0, said if source == subprocess.PIPE else b"")
 
 
 # What is not there

@@ -189,6 +189,13 @@ def test_the_files_on_the_line_are_those_that_are_asked(offered: Offered) -> Non
     assert offered("city", "nor", G60_FACTS="builtin") == []
 
 
+def test_what_was_not_yet_published_is_not_offered(offered: Offered) -> None:
+    assert offered("company", "star", G60_FACTS="builtin") == ["starpower"]
+    assert offered("company", "--as-of", "2017", "star", G60_FACTS="builtin") == []
+    assert offered("company", "--as-of=2017", "star", G60_FACTS="builtin") == []
+    assert offered("company", "--as-of", "20", "star", G60_FACTS="builtin") == []
+
+
 # Nothing that goes wrong is said
 
 

@@ -256,6 +256,37 @@ def test_what_shows_no_figures_has_no_age(command: tuple[str, ...], g60: Run) ->
     assert "newest figure" not in g60(*command, G60_TODAY="2060").err
 
 
+@pytest.mark.parametrize("format_", ["json", "csv"])
+@pytest.mark.parametrize(("today", "aged"), [("2025-12-31", False), ("2026-01-01", True)])
+def test_an_answer_of_very_many_figures_has_an_age_too(
+    today: str, aged: bool, format_: str, g60: Run, tmp_path: Any
+) -> None:
+    head = (TESTS / CONFLICTS).read_text("utf-8").partition("# Conflicts")[0]
+    facts = "".join(
+        f'[[fact]]\nabout = "aston"\nmetric = "firms"\nvalue = {number}\n'
+        f'period = "{2022 if number == 1100 else 2015}"\nsource = "bureau-2023"\n'
+        f'evidence = ["{number}"]\nid = "number-{number}"\n\n'
+        for number in range(1, 1102)
+    )
+    file = tmp_path / "many.toml"
+    file.write_text(head + facts, "utf-8")
+    outcome = g60("stats", "-f", format_, "--facts", str(file), G60_TODAY=today)
+    assert ("the newest figure here is of 2022, more than three years before" in outcome.err) is aged
+
+
+def test_a_newer_figure_of_what_does_not_change_hides_no_age(g60: Run, tmp_path: Any) -> None:
+    head = (TESTS / CONFLICTS).read_text("utf-8").partition("# Conflicts")[0]
+    facts = "".join(
+        f'[[fact]]\nabout = "aston"\nmetric = "{metric}"\nvalue = 7\nperiod = "{year}"\nsource = "bureau-2023"\n'
+        'evidence = ["7"]\n\n'
+        for metric, year in (("firms", 2015), ("area", 2023))
+    )
+    file = tmp_path / "two.toml"
+    file.write_text(head + facts, "utf-8")
+    outcome = g60("stats", "--facts", str(file), G60_TODAY="2024-06-01")
+    assert "the newest figure here is of 2015, more than three years before 2024-06-01" in outcome.err
+
+
 def test_a_steady_figure_does_not_age(g60: Run) -> None:
     assert "newest figure" not in g60("stats", "--metric", "area", G60_TODAY="2060", G60_FACTS=CONFLICTS).err
     assert "newest figure" in g60("stats", "--metric", "firms", G60_TODAY="2060", G60_FACTS=CONFLICTS).err

@@ -5,7 +5,7 @@ from typing import Annotated
 from g60cli.answer import Answer
 from g60cli.commands.framework import Argument, Option
 from g60cli.commands.options import answers
-from g60cli.commands.standard_input import STANDARD_INPUT, standard_input
+from g60cli.commands.standard_input import ids_given
 from g60cli.questions.audit import audit
 from g60cli.questions.cite import cite
 from g60cli.questions.knowledge import Knowledge
@@ -45,6 +45,4 @@ def cite_command(
       g60 cite shine-2023-10-18
       g60 cite corridor/high-tech-enterprises/2023-10@shine-2023-10-18 --style apa
     """
-    names = id_ or []
-    incoming = standard_input() if STANDARD_INPUT in names else None
-    return cite(knowledge, [name for name in names if name != STANDARD_INPUT], style, incoming)
+    return cite(knowledge, ids_given(knowledge, id_), style)

@@ -6,7 +6,7 @@ said: a TAB must not write into the line that is being typed.
 """
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -91,12 +91,17 @@ def _values(
         return listed(typed, *parameter.words)
     from g60cli.questions.knowledge import open_knowledge
 
-    return names_beginning(open_knowledge(_facts(before)), sorts, given, typed)
+    as_of = next(iter(_given_to("--as-of", before)), None)
+    return names_beginning(open_knowledge(_facts(before), as_of), sorts, given, typed)
 
 
-def _facts(words: Iterable[str]) -> list[str]:
+def _given_to(option: str, words: Sequence[str]) -> list[str]:
+    """The values of an option on the line, behind a space or an equals sign."""
+    values = [value for name, value in pairwise(words) if name == option]
+    return values + [word.partition("=")[2] for word in words if word.startswith(f"{option}=")]
+
+
+def _facts(words: Sequence[str]) -> list[str]:
     """The knowledge files that the line names; the shell has not expanded their home folder yet."""
-    words = list(words)
-    paths = [value for option, value in pairwise(words) if option == "--facts"]
-    paths += [word.partition("=")[2] for word in words if word.startswith("--facts=")]
+    paths = _given_to("--facts", words)
     return [str(Path(path).expanduser()) if path.startswith("~") else path for path in paths]

@@ -6,8 +6,7 @@ from g60cli.answer import Answer
 from g60cli.commands.framework import Argument, Option
 from g60cli.commands.options import answers
 from g60cli.commands.progress import progress
-from g60cli.commands.standard_input import STANDARD_INPUT, standard_input
-from g60cli.questions.citing.incoming import ids_named
+from g60cli.commands.standard_input import ids_given
 from g60cli.questions.knowledge import Knowledge
 from g60cli.questions.verify import verify
 
@@ -39,6 +38,4 @@ def verify_command(
       g60 verify shine-2023-10-18 --json
     """
     with progress("verifying") as step:
-        return verify(
-            knowledge, ids_named(knowledge, id_ or (), STANDARD_INPUT, standard_input), sources, uncovered, step
-        )
+        return verify(knowledge, ids_given(knowledge, id_), sources, uncovered, step)

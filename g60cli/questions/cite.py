@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from g60cli.answer import Answer, Block, Cell, Column, Data, Look
 from g60cli.errors import UnknownChoice, UnknownName
 from g60cli.questions.citing import Style, cited, document
-from g60cli.questions.citing.incoming import Incoming
 from g60cli.questions.citing.works import work
 from g60cli.questions.facts import facts_where
 from g60cli.questions.knowledge import Knowledge
@@ -16,18 +15,17 @@ from g60cli.questions.sources import sources_by_id
 CITATION_KEYS = ("id", "style", "citation", "fact")
 
 
-def cite(knowledge: Knowledge, names: Sequence[str], style: str, incoming: str | None = None) -> Answer:
-    """The citations of these facts and sources, and of all that a text names; of every source where none is named.
+def cite(knowledge: Knowledge, names: Sequence[str] | None, style: str) -> Answer:
+    """The citations of these facts and sources, of every source for None.
 
     Raises UnknownChoice for a style, and an error for a name that is no fact's or source's.
     """
     if style not in tuple(Style):
         raise UnknownChoice("style", style, tuple(Style))
-    ids = [_resolved(knowledge, name) for name in names]
-    if incoming is not None:
-        ids += Incoming(knowledge).ids(incoming)
-    elif not names:
+    if names is None:
         ids = [row[0] for row in knowledge.rows("SELECT id FROM source ORDER BY position")]
+    else:
+        ids = [_resolved(knowledge, name) for name in names]
     data: list[Data] = []
     sources: dict[str, Data] = {}
     for id_ in dict.fromkeys(ids):

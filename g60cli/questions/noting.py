@@ -1,6 +1,7 @@
 """What is noted beneath any answer: what a look back leaves out, what was revised since, how old its figures are."""
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Any
 
 from g60cli.answer import Answer, Data, Stream
@@ -28,23 +29,29 @@ def noted(knowledge: Knowledge, answer: Answer) -> Answer:
 
 
 def noted_stream(knowledge: Knowledge, stream: Stream) -> Stream:
-    """The same for a stream; of its rows only the first are looked at."""
+    """The same for a stream; of its rows only the first are looked up for revisions."""
+    from g60cli.questions.facts import is_figure
+
     first: list[Data] = []
+    age = _Age(knowledge)
 
     def rows() -> Iterator[Data]:
         for row in stream.rows():
             if len(first) <= _MOST_LOOKED_UP:
                 first.append(row)
+            if is_figure(row):
+                age.heed(row)
             yield row
 
     return stream._replace(
         rows=rows,
-        notes=lambda: [*stream.notes(), *_notes(knowledge, first)],
+        notes=lambda: [*stream.notes(), *_notes(knowledge, first, age)],
         whole=lambda: noted(knowledge, stream.whole()),
     )
 
 
-def _notes(knowledge: Knowledge, facts: Iterable[Data]) -> list[str]:
+def _notes(knowledge: Knowledge, facts: Iterable[Data], age: "_Age | None" = None) -> list[str]:
+    """The notes on these facts; ``age`` has heeded more of them than are looked up, where there are more."""
     notes: list[str] = []
     valued = [fact for fact in facts if fact.get("value")]
     if valued:
@@ -53,7 +60,11 @@ def _notes(knowledge: Knowledge, facts: Iterable[Data]) -> list[str]:
 
         figures = [fact for fact in valued if is_figure(fact)]
         notes += _revised(knowledge, figures)
-        notes += _aged(knowledge, figures) if len(figures) <= _MOST_LOOKED_UP else ()
+        if age is None:
+            age = _Age(knowledge)
+            for fact in figures:
+                age.heed(fact)
+        notes += age.lines()
     if knowledge.as_of is not None:
         notes.append(knowledge.as_of.note)
     return notes
@@ -95,18 +106,41 @@ def _has_rival(knowledge: Knowledge, fact: Data) -> bool:
     return knowledge.row(_RIVAL, (fact["id"],)) is not None
 
 
-def _aged(knowledge: Knowledge, figures: list[Data]) -> Iterator[str]:
-    """A note where the newest figure is old; what does not change with the years, or lies ahead, has no age."""
-    results = [fact for fact in figures if fact["status"] not in _AHEAD and fact["period"] != "undated"]
-    looked_at = knowledge.as_of.day if knowledge.as_of is not None else today()
-    oldest = f"{int(looked_at[:4]) - _YEARS:04}{looked_at[4:]}"
-    if not results or any(_year_of(fact) > oldest[:4] for fact in results):
-        return
-    steady = {row[0] for row in knowledge.rows("SELECT id FROM metric WHERE steady")}
-    changing = [fact for fact in results if fact["metric"]["id"] not in steady]
-    newest = max(changing, key=_last_day, default=None)
-    if newest is not None and _last_day(newest) < oldest:
-        yield f"the newest figure here is of {newest['period']}, more than three years before {looked_at}"
+class _Age:
+    """How old the newest figure is of those that are heeded; what does not change, or lies ahead, has no age."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._newest: Data | None = None
+        self._year = ""
+
+    @cached_property
+    def _looked_at(self) -> str:
+        return self._knowledge.as_of.day if self._knowledge.as_of is not None else today()
+
+    @cached_property
+    def _oldest(self) -> str:
+        return f"{int(self._looked_at[:4]) - _YEARS:04}{self._looked_at[4:]}"
+
+    @cached_property
+    def _steady(self) -> set[str]:
+        return {row[0] for row in self._knowledge.rows("SELECT id FROM metric WHERE steady")}
+
+    def heed(self, figure: Data) -> None:
+        """Take note of a figure that the answer shows."""
+        if self._year > self._oldest[:4] or figure["status"] in _AHEAD or figure["period"] == "undated":
+            return
+        year = _year_of(figure)
+        if year < self._year or figure["metric"]["id"] in self._steady:
+            return
+        if self._newest is None or year > self._year or _last_day(figure) > _last_day(self._newest):
+            self._newest, self._year = figure, year
+
+    def lines(self) -> Iterator[str]:
+        """A note where the newest figure is old."""
+        newest = self._newest
+        if newest is not None and _last_day(newest) < self._oldest:
+            yield f"the newest figure here is of {newest['period']}, more than three years before {self._looked_at}"
 
 
 def _year_of(fact: Data) -> str:

@@ -1,5 +1,6 @@
 """What is cited, before any style: a source, or a fact as its source gives it."""
 
+import hashlib
 import re
 from typing import NamedTuple
 
@@ -7,8 +8,9 @@ from g60cli.answer import Data
 from g60cli.questions.blocks import subject_text
 from g60cli.questions.display import joined
 
-# What every style takes for a key: no space, comma, brace, quote or sign with a meaning to TeX.
-_NO_KEY = re.compile(r"[^A-Za-z0-9:+./-]+")
+# What every style takes for a key, but for the sign @: no space, comma, brace, quote or sign with a meaning to TeX.
+_NEARLY_KEY = re.compile(r"[A-Za-z0-9+./-]+(?:@[A-Za-z0-9+./-]+)?")
+_NO_KEY = re.compile(r"[^A-Za-z0-9+./-]+")
 
 
 class Work(NamedTuple):
@@ -33,7 +35,7 @@ class Work(NamedTuple):
 def work(source: Data, fact: Data | None = None) -> Work:
     """The work that a source is; with a fact, the same with a note on what is cited from it."""
     return Work(
-        _NO_KEY.sub(":", fact["id"] if fact else source["id"]).strip(":"),
+        key_of(fact["id"] if fact else source["id"]),
         source["type"],
         source["title"],
         tuple(source["authors"]),
@@ -45,6 +47,14 @@ def work(source: Data, fact: Data | None = None) -> Work:
         source["via"],
         fact_note(fact) if fact else None,
     )
+
+
+def key_of(id_: str) -> str:
+    """The key of an id: the same with a colon for @; six digits of a digest tell ids of other signs apart."""
+    key = _NO_KEY.sub(":", id_).strip(":")
+    if _NEARLY_KEY.fullmatch(id_):
+        return key
+    return f"{key}:{hashlib.sha256(id_.encode()).hexdigest()[:6]}".lstrip(":")
 
 
 def fact_note(fact: Data) -> str:
