@@ -100,6 +100,7 @@ def test_a_part_of_a_year_is_answered_with_the_last_whole_year_beside_it(ask_shi
         ("Is Hefei a member of the corridor?", "Yes: Hefei is in the G60"),
         ("Is Shanghai a member of the corridor?", "No: Shanghai is not among the members"),
         ("Was iFlytek founded in 2001?", "No: iFlytek was founded in 1999"),
+        ("Which platforms does Zhejiang University build with Suzhou?", "has built advanced platforms"),
         ("What is the stock code of iFlytek and Starpower?", "is 002230 (iflytek-2024h1); Starpower"),
     ],
 )
