@@ -47,7 +47,7 @@ _OF_KIND = """fact.metric = ? AND EXISTS (
 
 def find_comparison(knowledge: Knowledge, question: Question) -> Outcome:
     """Which of the entities named has more of what is asked for; None where nothing is compared."""
-    compared = question.cue(cue.MORE, cue.LESS, cue.COMPARE)
+    compared = question.cue(cue.MORE, cue.LESS, cue.COMPARE, cue.DIFFERENCE)
     choice = question.cue(cue.WHICH, cue.WHO) and question.cue(cue.MOST, cue.LEAST) and _is_choice(question)
     if not (compared or choice) or len(question.entities) < 2:
         return None
@@ -64,7 +64,7 @@ def find_comparison(knowledge: Knowledge, question: Question) -> Outcome:
 
 
 def _is_choice(question: Question) -> bool:
-    return "or" in question.stems
+    return "or" in question.stems or "还是" in question.text
 
 
 def _by_metric(knowledge: Knowledge, question: Question) -> Mapping[str, list[Series]]:
@@ -147,7 +147,7 @@ def _pair(question: Question, facts: Sequence[Data]) -> Found:
     said = f"{_said(one)}, and {_said(other)}"
     if order is None:
         return Found(f"The figures leave it open: {said} ({sources_of(facts)}).", facts)
-    if question.is_yes_or_no and not question.cue(cue.WHICH, cue.WHO, cue.COMPARE):
+    if question.is_yes_or_no and not _is_choice(question) and not question.cue(cue.WHICH, cue.WHO, cue.COMPARE):
         yes = order < 0 if asked_less else order > 0
         return Found(f"{'Yes' if yes else 'No'}: {said} ({sources_of(facts)}).", facts)
     if order == 0:
