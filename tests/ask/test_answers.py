@@ -121,6 +121,13 @@ def test_a_city_is_the_answer_only_to_comparable_figures(ask_shipped: Run) -> No
     assert (len(facts), {fact["basis"] for fact in facts}) == (9, {"census 2020"})
 
 
+def test_cities_that_cannot_be_compared_are_named_beside_the_first(ask_shipped: Run) -> None:
+    said = sentence(ask_shipped("Which city had the highest GDP in 2021?"))
+    assert "the highest is Hangzhou's" in said
+    assert "Suzhou" in said.partition("; of ")[2].partition(" no comparable figure is known")[0]
+    assert "no comparable" not in sentence(ask_shipped("Which city has the most people?"))
+
+
 def test_a_comparison_says_yes_or_no_unless_the_bounds_leave_it_open(ask: Run, ask_shipped: Run) -> None:
     assert sentence(ask_shipped("Does Hefei have more people than Suzhou?")).startswith("No: ")
     assert sentence(ask_shipped("Does Hefei have fewer people than Suzhou?")).startswith("Yes: ")
@@ -260,6 +267,7 @@ def test_an_empty_question_is_wrong_usage(question: str, ask: Run) -> None:
         "Who is the head of the joint office?",
         "Who was vice mayor of Hangzhou in 2019?",
         "GDP of Hefei since 2019",
+        "Was the GDP of Suzhou in the first half of 2022 higher than that of Hangzhou in 2022?",
         "How many high-tech enterprises were added in Hefei?",
         "How many high-tech enterprises did Hefei attract?",
         "How many high-tech enterprises were founded in Anhui?",
