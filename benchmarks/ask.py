@@ -1,7 +1,8 @@
 """How well questions are answered, beside two baselines that answer every question with the fact most like it.
 
 Run by hand: ``python benchmarks/ask.py``. The questions are those of ``tests/ask/questions.tsv``; the part for
-measuring was never looked at while answering was tuned. ``--wrong`` lists what goes wrong in the part for tuning.
+measuring was never looked at while answering was tuned; of the blind part the first run counts, before anything was
+mended: 46 of 49 right (93.9 %) and 50 of 56 refused (89.3 %). ``--wrong`` lists what goes wrong in the part for tuning.
 """
 
 import re
@@ -15,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from g60cli.questions.ask.answering import ask
 from g60cli.questions.facts import facts_where
 from g60cli.questions.knowledge import open_knowledge
-from tests.ask.measuring import MEASURING, TUNING, Given, given_by, is_right, questions, scores
+from tests.ask.measuring import BLIND, MEASURING, TUNING, Given, given_by, is_right, questions, scores
 
 _HAN = re.compile("([\u3400-\u9fff])")
 
@@ -75,7 +76,7 @@ def main() -> None:
         "most shared words": baselines.keywords,
     }
     print(f"{'part':10} {'way':18} {'top-1 accuracy':>20} {'refusal rate':>20}")
-    for part in (TUNING, MEASURING):
+    for part in (TUNING, MEASURING, BLIND):
         for name, way in ways.items():
             accuracy, refused = scores(questions(part), way)
             print(f"{part:10} {name:18} {accuracy!s:>20} {refused!s:>20}")

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 FILE = Path(__file__).parent / "questions.tsv"
-TUNING, MEASURING = "tuning", "measuring"
+# The blind part was written by somebody who had not seen the code, and what it showed was mended afterwards: it is a
+# measure no longer, and keeps what was mended.
+TUNING, MEASURING, BLIND = "tuning", "measuring", "blind"
 
 
 class Asked(NamedTuple):

@@ -1,5 +1,7 @@
 """Any text is a question: it is answered or refused, never an error of ours."""
 
+from datetime import date
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -24,6 +26,23 @@ def assert_sound(outcome: object) -> None:
 @given(text=st.text(max_size=60))
 def test_arbitrary_text_is_answered_or_refused(text: str, g60: Run) -> None:
     assert_sound(g60("ask", "--", text))
+
+
+@ANY
+@given(text=st.text(max_size=40), day=st.dates())
+def test_arbitrary_text_is_answered_or_refused_as_of_any_day(text: str, day: date, g60: Run) -> None:
+    assert_sound(g60("ask", "--as-of", day.isoformat(), "--", text))
+    assert_sound(g60("search", "--as-of", day.isoformat(), "--", text))
+
+
+@ANY
+@given(words=st.lists(st.sampled_from(WORDS), min_size=1, max_size=9), year=st.integers(min_value=2014, max_value=2027))
+def test_shuffled_words_are_answered_from_what_was_known_by_then(words: list[str], year: int, shipped: Run) -> None:
+    outcome = shipped("ask", "--json", "--as-of", f"{year}-01-01", "--", *words)
+    assert_sound(outcome)
+    data = outcome.json()["data"]
+    if data is not None and data["answered"]:
+        assert unfounded(data) == set()
 
 
 @ANY

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.ask.measuring import MEASURING, TUNING, given_by, is_right, questions
+from tests.ask.measuring import BLIND, MEASURING, TUNING, given_by, is_right, questions
 from tests.conftest import Run
 
 FLOOR = 0.97
@@ -33,8 +33,9 @@ def test_the_file_of_questions_is_large_and_mixed() -> None:
 
 
 @pytest.mark.parametrize("can", [True, False], ids=["answered", "refused"])
-def test_the_part_for_tuning_reaches_its_floor(can: bool, envelopes: dict[str, Any]) -> None:
-    asked = [one for one in questions(TUNING) if one.can_be_answered == can]
+@pytest.mark.parametrize("part", [TUNING, BLIND])
+def test_what_was_mended_stays_above_its_floor(part: str, can: bool, envelopes: dict[str, Any]) -> None:
+    asked = [one for one in questions(part) if one.can_be_answered == can]
     wrong = [one.question for one in asked if not is_right(one, given_by(envelopes[one.question]["data"]))]
     assert len(wrong) <= (1 - FLOOR) * len(asked), wrong
 

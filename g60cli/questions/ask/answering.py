@@ -7,6 +7,7 @@ from g60cli.errors import EmptyQuestion, Exit, printable
 from g60cli.questions.answering import answer
 from g60cli.questions.ask.asked import FINAL, Found, Outcome, Question, Refused
 from g60cli.questions.ask.reading import read
+from g60cli.questions.ask.vocabulary_en import RECKONED
 from g60cli.questions.blocks import entity_block, fact_blocks
 from g60cli.questions.facts import FACT_KEYS
 from g60cli.questions.knowledge import Knowledge
@@ -50,7 +51,18 @@ _VAGUELY = 4
 
 def _plans() -> Sequence[Callable[[Knowledge, Question], Outcome]]:
     """The ways to answer, in the order in which they are tried; each is imported when its turn comes."""
-    return (_ambiguous, _comparison, _superlative, _figure, _confirmation, _person, _related, _statement, _description)
+    return (
+        _ambiguous,
+        _reckoned,
+        _comparison,
+        _superlative,
+        _figure,
+        _confirmation,
+        _person,
+        _related,
+        _statement,
+        _description,
+    )
 
 
 def _ambiguous(knowledge: Knowledge, question: Question) -> Outcome:
@@ -62,8 +74,16 @@ def _ambiguous(knowledge: Knowledge, question: Question) -> Outcome:
     return None if said is None else Refused(said, nearness=FINAL)
 
 
+def _reckoned(knowledge: Knowledge, question: Question) -> Outcome:
+    if not question.cue("more", "less", "most", "least", "list", *RECKONED):
+        return None
+    from g60cli.questions.ask.reckoning import find_reckoned
+
+    return find_reckoned(knowledge, question)
+
+
 def _comparison(knowledge: Knowledge, question: Question) -> Outcome:
-    if not question.cue("more", "less", "compare", "most", "least"):
+    if not question.cue("more", "less", "compare", "difference", "most", "least"):
         return None
     from g60cli.questions.ask.comparing import find_comparison
 

@@ -10,7 +10,7 @@ from g60cli.knowledge.vocabulary import ATTRIBUTE_UNITS, Precision
 from g60cli.questions.ask import vocabulary_en as cue
 from g60cli.questions.ask.accounting import Measure, covered, joining, light, measures_named
 from g60cli.questions.ask.asked import Found, Mention, Outcome, Places, Question, Refused
-from g60cli.questions.ask.figures import in_time
+from g60cli.questions.ask.figures import SEVERAL_TIMES, in_time
 from g60cli.questions.ask.listing import members_of
 from g60cli.questions.ask.sentences import (
     capital,
@@ -36,6 +36,7 @@ from g60cli.questions.knowledge import Knowledge
 from g60cli.questions.parts import wholes_of
 
 _MANY = 10**6
+_LACKING_SAID = 8
 _UPWARD = (Precision.MORE_THAN, Precision.AT_LEAST)
 _DOWNWARD = (Precision.LESS_THAN, Precision.AT_MOST, Precision.NEARLY)
 
@@ -44,13 +45,17 @@ _OF_KIND = """fact.metric = ? AND EXISTS (
     WHERE fact_entity.fact = fact.number AND fact_entity.position = 0 AND entity.kind = ?
 )"""
 
+_IDS_OF_KIND = "SELECT id FROM entity WHERE kind = ? ORDER BY position"
+
 
 def find_comparison(knowledge: Knowledge, question: Question) -> Outcome:
     """Which of the entities named has more of what is asked for; None where nothing is compared."""
-    compared = question.cue(cue.MORE, cue.LESS, cue.COMPARE)
+    compared = question.cue(cue.MORE, cue.LESS, cue.COMPARE, cue.DIFFERENCE)
     choice = question.cue(cue.WHICH, cue.WHO) and question.cue(cue.MOST, cue.LEAST) and _is_choice(question)
     if not (compared or choice) or len(question.entities) < 2:
         return None
+    if len(question.times) > 1:
+        return SEVERAL_TIMES
     by_metric = _by_metric(knowledge, question)
     if not by_metric:
         return _not_measured(knowledge, question)
@@ -64,7 +69,7 @@ def find_comparison(knowledge: Knowledge, question: Question) -> Outcome:
 
 
 def _is_choice(question: Question) -> bool:
-    return "or" in question.stems
+    return "or" in question.stems or "还是" in question.text
 
 
 def _by_metric(knowledge: Knowledge, question: Question) -> Mapping[str, list[Series]]:
@@ -147,7 +152,7 @@ def _pair(question: Question, facts: Sequence[Data]) -> Found:
     said = f"{_said(one)}, and {_said(other)}"
     if order is None:
         return Found(f"The figures leave it open: {said} ({sources_of(facts)}).", facts)
-    if question.is_yes_or_no and not question.cue(cue.WHICH, cue.WHO, cue.COMPARE):
+    if question.is_yes_or_no and not _is_choice(question) and not question.cue(cue.WHICH, cue.WHO, cue.COMPARE):
         yes = order < 0 if asked_less else order > 0
         return Found(f"{'Yes' if yes else 'No'}: {said} ({sources_of(facts)}).", facts)
     if order == 0:
@@ -191,6 +196,8 @@ def find_superlative(knowledge: Knowledge, question: Question) -> Outcome:
     cues = question.cue(cue.MOST, cue.LEAST)
     if not cues or question.cue(cue.MORE, cue.LESS) or not question.classes:
         return None
+    if len(question.times) > 1:
+        return SEVERAL_TIMES
     place = min(question.classes)
     kind, type_ = question.classes[place]
     own = frozenset(other for other, class_ in question.classes.items() if class_ == (kind, type_))
@@ -227,7 +234,13 @@ def _most(
     if group is None or len(group.facts) < 2:
         return Refused(f"no comparable figures of {lowered(measure.name)} are known", nearness=7)
     least = bool(question.cue(cue.LEAST)) and not question.cue(cue.MOST)
-    return _first_of(list(group.facts.values()), type_ or kind, least)
+    all_ = [row[0] for row in knowledge.rows(_IDS_OF_KIND, (kind,)) if within is None or row[0] in within]
+    lacking = [
+        knowledge.named(id_).name
+        for id_ in all_
+        if id_ not in group.facts and (not type_ or _type(knowledge, id_) == type_)
+    ]
+    return _first_of(list(group.facts.values()), type_ or kind, least, lacking)
 
 
 def _type(knowledge: Knowledge, id_: str) -> str:
@@ -243,12 +256,16 @@ def _within(knowledge: Knowledge, question: Question, kind: str, matched: Places
     return set.intersection(*(members_of(knowledge, mention, kind) for mention in confining))
 
 
-def _first_of(facts: Sequence[Data], noun: str, least: bool) -> Found:
+def _first_of(facts: Sequence[Data], noun: str, least: bool, lacking: Sequence[str]) -> Found:
+    """The sentence about the first; those ``lacking`` have no comparable figure, and one of them may be first."""
     order = sorted(facts, key=lambda fact: (_number(fact), fact["id"]), reverse=not least)
     first, second = order[0], order[1]
     open_ = compared(first, second) in (None, 0)
     rank = "lowest" if least else "highest"
-    lead = f"Of {len(facts)} comparable figures, one of each {noun}, the {rank} is {possessive(subject(first))}"
+    each = f"no two of one {noun}" if lacking else f"one of each {noun}"
+    lead = f"Of {len(facts)} comparable figures, {each}, the {rank} is {possessive(subject(first))}"
     tail = f"the next is {possessive(subject(second))}, with {value(second)} ({second['source']})"
     doubt = ", and their bounds leave the order open" if open_ else ""
-    return Found(f"{lead}: {figure(first)}; {tail}{doubt}.", order)
+    more = [*map(with_article, lacking[:_LACKING_SAID]), *(["others"] if len(lacking) > _LACKING_SAID else [])]
+    without = f"; of {listed(more)} no comparable figure is known" if lacking else ""
+    return Found(f"{lead}: {figure(first)}; {tail}{doubt}{without}.", order)

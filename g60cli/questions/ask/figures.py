@@ -16,6 +16,7 @@ from g60cli.questions.knowledge import Knowledge
 
 _AND = ("and", "和", "与", "及")
 _YEARS_SAID = 6
+SEVERAL_TIMES = Refused("several times are asked for at once; ask for one of them", nearness=8)
 _UNSURE = (Status.TARGET, Status.EXPECTED)
 
 
@@ -70,7 +71,7 @@ def _leftover(question: Question, one: Series) -> Refused:
 
 def _answered(knowledge: Knowledge, question: Question, one: Series, facts: Sequence[Data]) -> Found | Refused:
     if len(question.times) > 1:
-        return Refused("several times are asked for at once; ask for one of them", nearness=8)
+        return SEVERAL_TIMES
     if question.is_yes_or_no and question.times and one.measure.unit == "date":
         return _dated(question, facts[0])
     timed = [fact for fact in facts if in_time(question, fact)]

@@ -44,7 +44,7 @@ def read(knowledge: Knowledge, text: str) -> Question:
 # Cues whose words are no idle words: an answer must be of the sort they ask for.
 _TO_ACCOUNT = (
     *english.AHEAD, english.MOST, english.LEAST, english.MORE, english.LESS, english.COMPARE,
-    english.WHY, english.VAGUE,
+    english.WHY, english.VAGUE, *english.RECKONED,
 )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Iterator, Mapping
 
 from g60cli.errors import printable
+from g60cli.knowledge.names import fold
 from g60cli.knowledge.vocabulary import KINDS
 from g60cli.questions.ask import vocabulary_en as cue
 from g60cli.questions.ask.accounting import Measure, covered, light, measures_named
@@ -18,6 +19,7 @@ _SIZES = ("area", "population", "gdp", "sitearea", "sitehectares", "sitemu")
 _KNOWN_FOR = 4
 _WORDS_SAID = 3
 _LEAST_LETTERS = 4
+_ALIKE = 0.75
 
 
 def ambiguity(knowledge: Knowledge, question: Question) -> str | None:
@@ -86,9 +88,18 @@ def _unknown(knowledge: Knowledge, question: Question, places: Places) -> Iterat
     yield f"nothing in the file that fits the question accounts for {quoted}"
     for word in words:
         near = nearest(knowledge, word, (*KINDS, "metric")) if len(word) >= _LEAST_LETTERS else []
+        near = [(id_, text) for id_, text in near if _is_like(word, text)]
         if near:
             names = ", ".join(text if text == id_ else f"{text} ({id_})" for id_, text in near)
             yield f"the nearest to '{printable(word)}' by its letters: {names}"
+
+
+def _is_like(word: str, name: str) -> bool:
+    """True for a name that the word may be meant for; words that merely share letters with one are many."""
+    from difflib import SequenceMatcher
+
+    begins = f" {word.casefold()}" in f" {name.casefold()}"
+    return begins or SequenceMatcher(None, fold(word), fold(name)).ratio() >= _ALIKE
 
 
 def _is_known(knowledge: Knowledge, question: Question, metrics: Collection[str]) -> bool:

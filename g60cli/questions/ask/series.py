@@ -7,7 +7,7 @@ from typing import NamedTuple
 from g60cli.answer import Data
 from g60cli.knowledge.vocabulary import ATTRIBUTE_UNITS, MetricKind
 from g60cli.questions.ask import vocabulary_en as cue
-from g60cli.questions.ask.accounting import NOWHERE, Measure, covered, described, light, measures
+from g60cli.questions.ask.accounting import NOWHERE, Measure, covered, described, light, measures, words_among
 from g60cli.questions.ask.asked import Places, Question
 from g60cli.questions.ask.listing import wholes_above
 from g60cli.questions.ask.sentences import subject
@@ -82,13 +82,22 @@ def _series(
     matched = covered(question, measure.terms).union(*spelt) - named
     if not matched:
         return None
-    accounted = named | beside | matched | light(question, matched) | described(question, measure.unit, *measure.terms)
+    joining = light(question, matched)
+    if measure.kind == MetricKind.STOCK:
+        joining -= _coming(question)
+    accounted = named | beside | matched | joining | described(question, measure.unit, *measure.terms)
     accounted |= question.cue(*cue.AHEAD)
     if stem("companies") in stems_of(measure.unit):
         accounted |= frozenset(place for place, class_ in question.classes.items() if class_[0] == "company")
     if measure.whole is not None:
         accounted |= mentioned.get(measure.whole, NOWHERE) | described(question, "nation", "whole", measure.whole)
     return Series(about, key, measure, matched, question.content - accounted)
+
+
+def _coming(question: Question) -> Places:
+    """The words that ask for what is new; how many somebody founded is what there is, how many were founded is not."""
+    passive = any(token.text.casefold() in cue.PASSIVE for token in question.tokens)
+    return words_among(question, cue.COMING | {"found"} if passive else cue.COMING)
 
 
 def _fits(question: Question, one: Series) -> bool:

@@ -1,7 +1,7 @@
 """Statements: a sentence of the file that accounts for every word of the question."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from g60cli.answer import Data
@@ -11,7 +11,7 @@ from g60cli.questions.ask.accounting import described, words_among
 from g60cli.questions.ask.asked import Found, Outcome, Places, Question
 from g60cli.questions.ask.reading import read
 from g60cli.questions.ask.sentences import doubts, when
-from g60cli.questions.ask.words import ROOTS, has_han, tokens_of
+from g60cli.questions.ask.words import beginnings_of, has_han, tokens_of
 from g60cli.questions.entities import entity_by_id
 from g60cli.questions.facts import facts_where
 from g60cli.questions.knowledge import Knowledge
@@ -19,12 +19,15 @@ from g60cli.questions.knowledge import Knowledge
 _ABOUT = """fact.text IS NOT NULL AND (fact.said_by = ? OR fact.number IN (
     SELECT fact FROM fact_entity WHERE entity = ?
 ))"""
-_MATCHING = "fact.text IS NOT NULL AND fact.number IN (SELECT rowid FROM search_text WHERE search_text MATCH ? LIMIT ?)"
+_MATCHING = "fact.number IN (SELECT rowid FROM search_text WHERE search_text MATCH ?)"
+_ANYWHERE = "fact.text IS NOT NULL AND fact.number IN (SELECT rowid FROM search_text WHERE search_text MATCH ? LIMIT ?)"
 _ENOUGH, _MOST = 2, 50
 _AT_FIRST = ("first", "originally", "initially")
 _SIZES = ("size", "siz", "dimension", "diameter")
 _SAYING = ("say", "think", "believ", "claim", "stat", "argu", "quot", "remark", "accord", "see", "describ", "view")
 _PLAIN = ("be", "do", "hav", "have", "use", "work", "happen", "call", "name", "go", "get")
+# Words that a statement may answer without having them.
+_MAY_LACK = (*_SAYING, *_PLAIN, *_AT_FIRST, *_SIZES)
 _NUMBERS = {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "several"}
 _PLACE = re.compile(r"\b(?:in|at|to|near|where|from)\b (?:the )?[A-Z]")
 
@@ -39,7 +42,7 @@ def find_statement(knowledge: Knowledge, question: Question) -> Outcome:
     """The statement about the entities named that says what is asked for; None where none does."""
     if question.cue(cue.WHY, cue.VAGUE):
         return None
-    facts = {fact["id"]: fact for mention in question.entities for fact in _about(knowledge, mention.id)}
+    facts = {fact["id"]: fact for fact in _about(knowledge, question)}
     told = [one for fact in facts.values() for one in _told(knowledge, question, fact)]
     if not told or (question.classes and question.cue(cue.WHICH)):
         told += [one for fact in _containing(knowledge, question) for one in _told(knowledge, question, fact)]
@@ -56,8 +59,20 @@ def sentence(fact: Data) -> str:
     return " ".join(filter(None, (f"{text}{',' if period else ''}", period, doubts(fact))))
 
 
-def _about(knowledge: Knowledge, id_: str) -> Iterable[Data]:
-    return facts_where(knowledge, _ABOUT, (id_, id_))
+def _about(knowledge: Knowledge, question: Question) -> Iterator[Data]:
+    """The statements about the entities named; only those that the index has for the words they must have."""
+    places = (
+        question.content - words_among(question, _MAY_LACK) - question.cue(*cue.AHEAD) - frozenset(question.classes)
+    )
+    places -= frozenset(place for mention in question.entities for place in mention.places)
+    words = _words(question, places)
+    if any(has_han(word) for word in words.values()):
+        return
+    # The index has numbers and accents in a spelling of its own.
+    plain = {stem: word for stem, word in words.items() if word.isascii() and word.isalpha()}
+    condition, parameters = (f"{_ABOUT} AND {_MATCHING}", (_expression(plain),)) if plain else (_ABOUT, ())
+    for mention in question.entities:
+        yield from facts_where(knowledge, condition, (mention.id, mention.id, *parameters))
 
 
 def _containing(knowledge: Knowledge, question: Question) -> Iterable[Data]:
@@ -66,16 +81,24 @@ def _containing(knowledge: Knowledge, question: Question) -> Iterable[Data]:
     places -= frozenset(
         place for mention in question.entities if mention.kind == "industry" for place in mention.places
     )
-    words = {question.tokens[place].stem: question.tokens[place].text for place in places}
+    words = _words(question, places)
     if len(words) < _ENOUGH or any(has_han(word) for word in words):
         return []
-    wanted = " AND ".join(f"({' OR '.join(_beginnings(*word))})" for word in sorted(words.items()))
-    return facts_where(knowledge, _MATCHING, (wanted, _MOST))
+    return facts_where(knowledge, _ANYWHERE, (_expression(words), _MOST))
 
 
-def _beginnings(word: str, text: str) -> Iterable[str]:
-    for root in (*ROOTS.get(word, [word]), text):
-        beginning = root.removesuffix("y") if len(root) > _ENOUGH + 1 else root
+def _words(question: Question, places: Places) -> dict[str, str]:
+    """The stems of the words at these places, each with one of the words."""
+    return {question.tokens[place].stem: question.tokens[place].text for place in places}
+
+
+def _expression(words: Mapping[str, str]) -> str:
+    """What the index is asked for: for each word one that begins like it, or like one of its sense."""
+    return " AND ".join(f"({' OR '.join(_beginnings(*word))})" for word in sorted(words.items()))
+
+
+def _beginnings(word: str, text: str) -> Iterator[str]:
+    for beginning in (*beginnings_of(word), text):
         yield '"' + beginning.replace('"', "") + '"*'
 
 

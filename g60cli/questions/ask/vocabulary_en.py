@@ -34,6 +34,10 @@ LIGHT = frozenset({
     "officially", "known", "know",
 })  # fmt: skip
 
+# Of these the ones that say what is new, which the number of what there is does not.
+COMING = frozenset({"add", "attract", "bring", "win", "regist", "register", "mak", "grant", "collect", "flow"})
+PASSIVE = frozenset({"were", "was", "been"})
+
 # Of these the few that do not say which people are counted: who works in a city is not its population.
 NEUTRAL = frozenset({"have", "has", "be", "count", "reach", "stand", "total", "number", "there", "exist", "amount"})
 
@@ -41,6 +45,10 @@ NEUTRAL = frozenset({"have", "has", "be", "count", "reach", "stand", "total", "n
 WHO, WHERE, WHEN, WHICH, COUNT, WHY = "who", "where", "when", "which", "count", "why"
 TARGET, EXPECTED, MOST, LEAST, MORE, LESS, COMPARE = "target", "expected", "most", "least", "more", "less", "compare"
 VAGUE, LIST = "vague", "list"
+# What would have to be reckoned from several figures.
+CHANGE, GROWN, DIFFERENCE, SUM, AVERAGE = "change", "grown", "difference", "sum", "average"
+NTH, ORDER, LIMIT = "nth", "order", "limit"
+RECKONED = (CHANGE, GROWN, DIFFERENCE, SUM, AVERAGE, NTH, ORDER, LIMIT)
 # A target is asked for by its name; what is planned or will be may be an expectation as well.
 PLANNED = "planned"
 AHEAD = (TARGET, PLANNED, EXPECTED)
@@ -50,12 +58,13 @@ PHRASES: dict[str, str] = {
     "in what city": WHERE, "in which place": WHERE, "whereabouts": WHERE, "when": WHEN, "what year": WHEN,
     "which year": WHEN, "what date": WHEN, "which date": WHEN, "what day": WHEN, "what month": WHEN,
     "since when": WHEN, "how long ago": WHEN, "which": WHICH, "how many": COUNT, "how much": COUNT,
-    "number of": COUNT, "what number": COUNT, "why": WHY, "how come": WHY, "what reason": WHY,
+    "number of": COUNT, "what number": COUNT, "how fast": COUNT, "how quickly": COUNT,
+    "why": WHY, "how come": WHY, "what reason": WHY,
     "will": PLANNED, "plan": PLANNED, "plans": PLANNED, "planned": PLANNED, "planning": PLANNED, "target": TARGET,
     "targets": TARGET, "targeted": TARGET, "goal": TARGET, "goals": TARGET, "aim": TARGET, "aims": TARGET,
     "aimed": TARGET, "aiming": TARGET, "want": PLANNED, "wants": PLANNED, "wish": PLANNED, "wishes": PLANNED,
     "hope": PLANNED, "hopes": PLANNED, "aspire": TARGET, "intend": PLANNED, "intends": PLANNED, "going to": PLANNED,
-    "supposed to": PLANNED, "should": PLANNED, "is to": PLANNED, "are to": PLANNED,
+    "supposed to": PLANNED, "to reach": PLANNED, "should": PLANNED, "is to": PLANNED, "are to": PLANNED,
     "expected": EXPECTED, "expect": EXPECTED, "expects": EXPECTED, "forecast": EXPECTED, "projected": EXPECTED,
     "estimated": EXPECTED, "predicted": EXPECTED,
     "the most": MOST, "most": MOST, "highest": MOST, "largest": MOST, "biggest": MOST, "greatest": MOST,
@@ -66,10 +75,31 @@ PHRASES: dict[str, str] = {
     "exceed": MORE, "exceeds": MORE, "outnumber": MORE, "ahead of": MORE,
     "less": LESS, "fewer": LESS, "smaller": LESS, "lower": LESS, "slower": LESS, "shorter": LESS,
     "vs": COMPARE, "versus": COMPARE,
-    "compare": COMPARE, "compared": COMPARE, "comparison": COMPARE, "comparing": COMPARE, "difference between": COMPARE,
+    "compare": COMPARE, "compared": COMPARE, "comparison": COMPARE, "comparing": COMPARE,
+    **dict.fromkeys(("change", "changes", "changed", "changing", "develop", "develops", "developed", "developing",
+        "development", "evolve", "evolves", "evolved", "evolving", "evolution", "trend", "trends", "over time",
+        "over the years", "over the last years", "through the years", "history", "since", "by year",
+        "year by year", "each year",
+        "every year", "all years"), CHANGE),
+    **dict.fromkeys(("grow", "grows", "grew", "grown", "growing", "rise", "rises", "rose", "risen", "rising",
+        "increase", "increased", "increasing", "fall", "fell", "fallen", "falling", "decline", "declined", "decrease",
+        "decreased", "drop", "dropped", "shrink", "shrank", "shrunk", "expand", "expanded"), GROWN),
+    **dict.fromkeys(("difference", "difference between", "differ", "gap", "gap between"), DIFFERENCE),
+    **dict.fromkeys(("sum", "total", "combined", "together", "altogether", "in total", "overall", "added"), SUM),
+    **dict.fromkeys(("average", "averages", "median"), AVERAGE),
+    **dict.fromkeys(("second", "third", "fourth", "fifth", "2nd", "3rd", "4th", "5th", "top", "bottom"), NTH),
+    **dict.fromkeys(("rank", "ranks", "ranked", "ranking", "order", "ordered", "sort", "sorted"), ORDER),
+    **dict.fromkeys(("above", "below", "under", "over", "at least", "at most", "up to", "beyond", "reach",
+        "reached", "surpass", "surpassed", "exceeded", "exceeding", "pass", "passed", "cross", "crossed"), LIMIT),
     "how big": VAGUE, "how large": VAGUE, "how small": VAGUE, "how great": VAGUE,
     "list": LIST, "name": LIST, "what are": LIST, "names": LIST, "enumerate": LIST,
 }  # fmt: skip
+
+# Numbers in words that count the first few, and those that a limit is made of.
+FEW = frozenset(
+    {"two", "three", "four", "five", "six", "seven", "eight", "ten", "2", "3", "4", "5", "6", "7", "8", "10"}
+)
+AMOUNTS = frozenset({"hundred", "thousand", "million", "millions", "billion", "billions", "trillion", "bn", "half"})
 
 # What a class noun stands for: the kind, and the type where the noun is narrower than the kind.
 CLASSES: dict[str, tuple[str, str]] = {

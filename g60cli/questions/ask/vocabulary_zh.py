@@ -4,14 +4,21 @@ Chinese has no spaces: the longest phrase that stands in the question is taken f
 """
 
 from g60cli.questions.ask.vocabulary_en import (
+    AVERAGE,
+    CHANGE,
     COUNT,
+    DIFFERENCE,
     EXPECTED,
     LEAST,
     LESS,
+    LIMIT,
     LIST,
     MORE,
     MOST,
+    NTH,
+    ORDER,
     PLANNED,
+    SUM,
     TARGET,
     VAGUE,
     WHEN,
@@ -31,7 +38,7 @@ FUNCTION = frozenset({
     "可以", "关于", "万", "亿", "元", "亿元", "人民币", "公司", "拥", "设", "设有", "建有", "做", "方面",
     "以及", "時", "哪", "什么", "甚么", "何", "怎么", "怎样", "如何", "多", "少", "几", "一", "該", "该",
     "当时", "時候", "时候", "成为", "说", "說", "两", "兩", "请列", "列", "出", "後", "后", 
-    "颗", "项", "条", "件", "种", "户", "栋", "辆", "间", "款", "只", "根据", "按",
+    "是多少", "颗", "项", "条", "件", "种", "户", "栋", "辆", "间", "款", "只", "根据", "按",
 })  # fmt: skip
 
 PHRASES: dict[str, str] = {
@@ -44,6 +51,13 @@ PHRASES: dict[str, str] = {
     "最多": MOST, "最大": MOST, "最高": MOST, "最长": MOST, "最快": MOST, "最少": LEAST, "最小": LEAST, "最低": LEAST,
     "最慢": LEAST, "比": MORE, "更多": MORE, "更大": MORE, "更高": MORE, "更快": MORE, "超过": MORE, "高于": MORE,
     "大于": MORE, "更少": LESS, "更小": LESS, "更低": LESS, "低于": LESS, "小于": LESS, "少于": LESS,
+    **dict.fromkeys(("变化", "變化", "发展", "發展", "趋势", "趨勢", "发展趋势", "演变", "演變", "历年"), CHANGE),
+    **dict.fromkeys(("差", "差距", "差异", "相差", "差额", "倍", "几倍"), DIFFERENCE),
+    **dict.fromkeys(("总和", "總和", "合计", "合計", "总共", "一共", "加起来", "总量", "总"), SUM),
+    **dict.fromkeys(("平均",), AVERAGE),
+    **dict.fromkeys(("第二", "第三", "第四", "第五", "前三", "前五", "前十"), NTH),
+    **dict.fromkeys(("排名", "排序", "排行", "排列"), ORDER),
+    **dict.fromkeys(("不到", "不足", "以上", "以下", "突破"), LIMIT),
     "多大": VAGUE, "有多大": VAGUE, "名单": LIST, "列出": LIST,
 }  # fmt: skip
 
@@ -58,6 +72,8 @@ CLASSES: dict[str, tuple[str, str]] = {
     "产品": ("project", "product"), "数据中心": ("project", "data centre"), "省": ("place", "province"),
     "省份": ("place", "province"),
 }  # fmt: skip
+
+AMOUNTS = frozenset("百千万亿萬億")
 
 JOINING = (
     "位于",

@@ -108,6 +108,16 @@ def _root(word: str) -> str:
     return word.removesuffix("e") if len(word) > _LEAST else word
 
 
+def beginnings_of(word: str) -> Iterator[str]:
+    """What the words of a stem begin with, in every spelling and in forms that no rule finds."""
+    for root in ROOTS.get(word, [word]):
+        begin = root.removesuffix("y") if len(root) >= _LEAST else root
+        yield begin
+        for long, short in _SPELLINGS:
+            if short in begin:
+                yield begin.replace(short, long)
+
+
 def _singular(word: str) -> str:
     for ending, instead in _ENDINGS:
         if word.endswith(ending) and len(word) > len(ending) + 1:
@@ -124,5 +134,7 @@ PAIRS = {tuple(map(stem, phrase.split())): stem(together) for phrase, together i
 ROOTS: dict[str, list[str]] = {}
 for _word, _first in SENSES.items():
     ROOTS.setdefault(_first, []).append(_word)
+for _form, _word in IRREGULAR.items():
+    ROOTS.setdefault(stem(_word), [_root(_word)]).append(_form)
 for _phrase, _together in PHRASES.items():
     ROOTS.setdefault(stem(_together), [stem(_together)]).append(_root(_phrase.split()[0]))
