@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from g60cli.commands.catalog import COMMANDS
+from g60cli.incoming import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from g60cli.commands.framework import Parameter
@@ -91,7 +92,11 @@ def _values(
         return listed(typed, *parameter.words)
     from g60cli.questions.knowledge import open_knowledge
 
-    return names_beginning(open_knowledge(_facts(before)), sorts, given, typed)
+    facts = _facts(before)
+    # A TAB does not wait for what would be typed at standard input.
+    if STANDARD_INPUT in (facts or os.environ.get("G60_FACTS", "").split(os.pathsep)):
+        return []
+    return names_beginning(open_knowledge(facts), sorts, given, typed)
 
 
 def _facts(words: Iterable[str]) -> list[str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from g60cli.answer import Answer, Stream
 from g60cli.commands.catalog import DRAWING
 from g60cli.commands.screens import screen_of_output
-from g60cli.errors import BadValue, ConflictingFormats, Exit, NoPicture
+from g60cli.errors import BadValue, CannotWrite, ConflictingFormats, Exit, NoPicture
 from g60cli.render import ROW_FORMATS, Format, render, render_rows
 from g60cli.render.screen import Screen
 
@@ -132,7 +132,7 @@ def chosen_format(shared: "Shared") -> Format:
 def write(pieces: str | Iterable[str]) -> None:
     """Write to standard output; a reader who has seen enough and closed it is no error.
 
-    The first piece is shown at once, the others as the buffer fills.
+    The first piece is shown at once, the others as the buffer fills. Raises CannotWrite where a disk is full, say.
     """
     if sys.stdout is None:
         return
@@ -144,6 +144,9 @@ def write(pieces: str | Iterable[str]) -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         close_quietly()
+    except OSError as error:
+        close_quietly()
+        raise CannotWrite("standard output", error.strerror or str(error)) from None
 
 
 def close_quietly() -> None:
@@ -156,7 +159,7 @@ def say(*lines: str) -> None:
     """Tell the person something on standard error, which never carries an answer."""
     if sys.stderr is None:
         return
-    with suppress(BrokenPipeError):
+    with suppress(OSError):
         for line in lines:
             sys.stderr.write(f"g60: {line}\n")
         sys.stderr.flush()
