@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from g60cli.answer import Answer, Stream
 from g60cli.commands.catalog import DRAWING
 from g60cli.commands.screens import screen_of_output
-from g60cli.errors import BadValue, CannotWrite, ConflictingFormats, Exit, NoPicture
+from g60cli.errors import BadValue, CannotWrite, ConflictingFormats, Exit, NoPicture, printable
 from g60cli.render import ROW_FORMATS, Format, render, render_rows
 from g60cli.render.screen import Screen
 
@@ -161,5 +161,5 @@ def say(*lines: str) -> None:
         return
     with suppress(OSError):
         for line in lines:
-            sys.stderr.write(f"g60: {line}\n")
+            sys.stderr.write(f"g60: {printable(line)}\n")
         sys.stderr.flush()

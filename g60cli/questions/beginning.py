@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path, PurePath
 
 from g60cli.answer import Answer, Block, Cell, Column, Data, Look
+from g60cli.errors import printable
 from g60cli.incoming import STANDARD_INPUT, incoming
 from g60cli.knowledge.documents import Document, read_layers
 from g60cli.knowledge.layers import Layer
@@ -28,7 +29,8 @@ def begin(path: str, table: str | None = None) -> Answer:
     if table is None:
         from g60cli.knowledge.first_file import first_file
 
-        return _finished(path, [first_file("FILE" if path == STANDARD else shlex.quote(path), date.today())])
+        named = "FILE" if path == STANDARD else printable(shlex.quote(path))
+        return _finished(path, [first_file(named, date.today())])
     from g60cli.knowledge.draft_text import draft_text
     from g60cli.knowledge.drafting import draft
     from g60cli.knowledge.observations import read_table
