@@ -139,6 +139,30 @@ def test_a_closed_standard_error_does_not_hide_the_answer(environment: Environme
     assert (ran.returncode, ran.stdout.decode()) == (0, g60("list").out)
 
 
+@pytest.mark.parametrize(
+    "command",
+    [("cities",), ("stats", "-f", "csv"), ("export", "-"), ("init", "-"), ("city", "nowhere", "--json"), ("--help",)],
+    ids=" ".join,
+)
+def test_a_full_disk_is_one_line_and_no_internal_error(command: tuple[str, ...], environment: Environment) -> None:
+    with open("/dev/full", "wb") as full:  # noqa: PTH123 - a device
+        ran = subprocess.run(
+            [sys.executable, "-m", "g60cli", *command],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            cwd=TESTS,
+            env=environment(),
+            timeout=60,
+        )
+    assert ran.returncode in (1, 2)
+    assert re.fullmatch(rb"g60: (no city is called|standard output cannot be written: ).*\n", ran.stderr)
+
+
+def test_a_width_beyond_measure_is_not_filled(environment: Environment) -> None:
+    shown = seen("g60 rank residents", 80, {**environment(), "G60_FACTS": str(TESTS / SMALL), "COLUMNS": "9" * 30})
+    assert 0 < max(map(len, shown.splitlines())) <= 10_000
+
+
 def test_an_interrupt_while_a_file_is_read_ends_with_one_line_at_most(environment: Environment, tmp_path: Path) -> None:
     # A pipe that nobody writes to holds the run at a known place.
     held = tmp_path / "held.toml"

@@ -14,13 +14,14 @@ MODULES = {file.relative_to(PACKAGE).as_posix(): ast.parse(file.read_text("utf-8
 
 # What each room may import of ours. ``__init__`` stands for the version in the package itself.
 MAY_IMPORT = {
-    "knowledge": {"knowledge", "errors", "placing", "__init__"},
-    "questions": {"questions", "knowledge", "answer", "errors", "placing"},
+    "knowledge": {"knowledge", "errors", "placing", "incoming", "__init__"},
+    "questions": {"questions", "knowledge", "answer", "errors", "placing", "incoming"},
     "answer": {"errors"},
     "shaping": {"answer", "errors"},
     "placing": {"errors"},
+    "incoming": {"errors"},
     "render": {"render", "answer"},
-    "commands": {"commands", "questions", "render", "answer", "shaping", "placing", "errors", "__init__"},
+    "commands": {"commands", "questions", "render", "answer", "shaping", "placing", "incoming", "errors", "__init__"},
     "errors": {"errors"},
     "__main__": {"commands"},
     "__init__": set(),

@@ -8,6 +8,7 @@ import os
 from collections.abc import Sequence
 from contextlib import suppress
 from difflib import get_close_matches
+from errno import ENOSPC
 from typing import Annotated, Any
 
 from g60cli import __version__
@@ -17,7 +18,7 @@ from g60cli.commands.framework import Context, Option, TyperException, command_l
 from g60cli.commands.options import Shared
 from g60cli.commands.output import close_quietly, emit, prepare_streams, say, write
 from g60cli.commands.screens import screen_of_output
-from g60cli.errors import Exit, G60Error, MisplacedOption, UnknownCommand, printable
+from g60cli.errors import CannotWrite, Exit, G60Error, MisplacedOption, UnknownCommand, printable
 from g60cli.questions.knowledge import open_knowledge
 
 
@@ -128,7 +129,8 @@ def _report(arguments: Sequence[str], code: str, message: str, suggestions: Sequ
         from g60cli.render.as_json import render_error
 
         command = next((argument for argument in arguments if not argument.startswith("-")), "g60")
-        write(render_error(screen_of_output(), command, code, message, suggestions))
+        with suppress(CannotWrite):
+            write(render_error(screen_of_output(), command, code, message, suggestions))
     say(message)
     return int(exit_)
 
@@ -144,6 +146,11 @@ def _wants_json(arguments: Sequence[str]) -> bool:
 def _internal(arguments: Sequence[str], error: Exception) -> int:
     if os.environ.get("G60_DEBUG") == "1":
         raise error
+    if isinstance(error, OSError) and error.errno == ENOSPC:
+        # Help, which the framework writes, met a full disk: nothing to report to us.
+        close_quietly()
+        full = CannotWrite("standard output", error.strerror or str(error))
+        return _report(arguments, full.code, full.message, full.suggestions, full.exit)
     message = (
         f"internal error: {type(error).__name__}: {printable(' '.join(str(error).split()))}; "
         "please report it with the command line; G60_DEBUG=1 shows where it arose"

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from g60cli.commands.catalog import COMMANDS
+from g60cli.incoming import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from g60cli.commands.framework import Parameter
@@ -91,8 +92,12 @@ def _values(
         return listed(typed, *parameter.words)
     from g60cli.questions.knowledge import open_knowledge
 
+    facts = _facts(before)
+    # A TAB does not wait for what would be typed at standard input.
+    if STANDARD_INPUT in (facts or os.environ.get("G60_FACTS", "").split(os.pathsep)):
+        return []
     as_of = next(iter(_given_to("--as-of", before)), None)
-    return names_beginning(open_knowledge(_facts(before), as_of), sorts, given, typed)
+    return names_beginning(open_knowledge(facts, as_of), sorts, given, typed)
 
 
 def _given_to(option: str, words: Sequence[str]) -> list[str]:

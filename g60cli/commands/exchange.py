@@ -14,7 +14,9 @@ from g60cli.questions.knowledge import Knowledge
 @answers_without_knowledge
 def diff_command(
     facts: Sequence[str],
-    old: Annotated[str, Argument(metavar="OLD", help="A knowledge file or folder, or 'builtin'.")],
+    old: Annotated[
+        str, Argument(metavar="OLD", help="A knowledge file or folder, 'builtin', or - for standard input.")
+    ],
     new: Annotated[str, Argument(metavar="NEW", help="Another one.")],
 ) -> Answer:
     """What was added, removed and changed from OLD to NEW, by meaning: order and layout do not count. Exit 4 where they

@@ -38,7 +38,9 @@ def init_command(
 @answers_without_knowledge
 def check_command(
     facts: Sequence[str],
-    path: Annotated[list[str] | None, Argument(metavar="[PATH]…", help="Files or folders, layered in order.")] = None,
+    path: Annotated[
+        list[str] | None, Argument(metavar="[PATH]…", help="Files or folders, layered in order; - is standard input.")
+    ] = None,
     strict: Annotated[bool, Option("--strict", help="Let warnings fail too.")] = False,
 ) -> Answer:
     """All problems of knowledge files in one run, each with its place and what to do; exit 3 where there is one. Each

@@ -46,7 +46,7 @@ class Shared(NamedTuple):
         Option(
             "--facts",
             metavar="PATH",
-            help="A knowledge file or folder; several are layered. 'builtin' is ours.",
+            help="A knowledge file or folder; several are layered. 'builtin' is ours, - is standard input.",
         ),
     ] = None
     as_of: Annotated[

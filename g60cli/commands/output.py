@@ -12,7 +12,7 @@ from g60cli.answer import Answer, Stream
 from g60cli.commands.catalog import DRAWING
 from g60cli.commands.screens import screen_of_output
 from g60cli.commands.signs import NEAREST, register
-from g60cli.errors import BadValue, ConflictingFormats, Exit, NoPicture, UnknownChoice
+from g60cli.errors import BadValue, CannotWrite, ConflictingFormats, Exit, NoPicture, UnknownChoice, printable
 from g60cli.render import ROW_FORMATS, Format, render, render_rows
 from g60cli.render.screen import Screen
 
@@ -140,7 +140,7 @@ def chosen_format(shared: "Shared") -> Format:
 def write(pieces: str | Iterable[str]) -> None:
     """Write to standard output; a reader who has seen enough and closed it is no error.
 
-    The first piece is shown at once, the others as the buffer fills.
+    The first piece is shown at once, the others as the buffer fills. Raises CannotWrite where a disk is full, say.
     """
     if sys.stdout is None:
         return
@@ -152,6 +152,9 @@ def write(pieces: str | Iterable[str]) -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         close_quietly()
+    except OSError as error:
+        close_quietly()
+        raise CannotWrite("standard output", error.strerror or str(error)) from None
 
 
 def close_quietly() -> None:
@@ -164,7 +167,7 @@ def say(*lines: str) -> None:
     """Tell the person something on standard error, which never carries an answer."""
     if sys.stderr is None:
         return
-    with suppress(BrokenPipeError):
+    with suppress(OSError):
         for line in lines:
-            sys.stderr.write(f"g60: {line}\n")
+            sys.stderr.write(f"g60: {printable(line)}\n")
         sys.stderr.flush()

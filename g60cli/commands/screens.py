@@ -16,6 +16,8 @@ from g60cli.render.screen import Screen
 # Terminals that say who they are and show links; others may print the bytes of a link as they are.
 _LINKING_PROGRAMS = {"iTerm.app", "WezTerm", "vscode", "ghostty"}
 _LINKING_VTE = 5000
+# COLUMNS may say anything; a picture as wide as that would fill the memory.
+_WIDEST = 10_000
 _OFF = ("", "0", "false", "no", "never")
 
 
@@ -35,7 +37,7 @@ def screen_of_output(color: Color | None = None) -> Screen:
     if on_terminal:
         from shutil import get_terminal_size
 
-        width = get_terminal_size().columns
+        width = min(get_terminal_size().columns, _WIDEST)
     colored = wants_color(color, on_terminal)
     return Screen(width, colored, _has_many_colors(), encoding, links=wants_links(on_terminal and colored))
 

@@ -1,4 +1,4 @@
-"""Standard input, where a command line names it by a minus."""
+"""Standard input as text, where a command line names it by a minus."""
 
 import os
 import stat
@@ -6,10 +6,10 @@ import sys
 from collections.abc import Sequence
 
 from g60cli.commands.output import say
+from g60cli.incoming import STANDARD_INPUT, incoming
 from g60cli.questions.citing.incoming import ids_named
 from g60cli.questions.knowledge import Knowledge
 
-STANDARD_INPUT = "-"
 _UNREAD = "what comes in on standard input is not read; end the line with - to read it"
 
 
@@ -33,7 +33,4 @@ def _comes_in() -> bool:
 
 def standard_input() -> str:
     """All that comes in, as UTF-8 whatever the locale says; nothing where it is closed."""
-    if sys.stdin is None:
-        return ""
-    raw = getattr(sys.stdin, "buffer", None)
-    return str(sys.stdin.read()) if raw is None else raw.read().decode("utf-8", "replace")
+    return incoming().decode("utf-8", "replace")

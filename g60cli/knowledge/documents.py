@@ -13,6 +13,7 @@ from typing import Any
 
 import tomli
 
+from g60cli.incoming import incoming
 from g60cli.knowledge.digests import digest_of
 from g60cli.knowledge.layers import Layer
 from g60cli.knowledge.problems import Code, Problem
@@ -60,7 +61,7 @@ def read_layers(layers: Iterable[Layer]) -> Reading:
             )
         for path in files:
             reading.paths.append(str(path))
-            result = _read(number, path)
+            result = _read(number, path, layer.is_incoming)
             if isinstance(result, Document):
                 reading.documents.append(result)
             else:
@@ -68,15 +69,15 @@ def read_layers(layers: Iterable[Layer]) -> Reading:
     return reading
 
 
-def _read(layer: int, path: Path) -> Document | Problem:
-    text = _decode(path)
+def _read(layer: int, path: Path, is_incoming: bool) -> Document | Problem:
+    text = _decode(path, is_incoming)
     return text if isinstance(text, Problem) else _parse(layer, str(path), *text)
 
 
-def _decode(path: Path) -> tuple[str, str] | Problem:
+def _decode(path: Path, is_incoming: bool) -> tuple[str, str] | Problem:
     """The text of a file and the digest of its bytes."""
     try:
-        raw = path.read_bytes()
+        raw = incoming() if is_incoming else path.read_bytes()
     except OSError as error:
         return Problem(str(path), 1, 1, Code.UNREADABLE, f"cannot be read: {error.strerror or error}", "check the path")
     try:

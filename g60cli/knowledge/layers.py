@@ -1,13 +1,16 @@
 """Layers: which files a knowledge base is made of, and where each was named.
 
-A knowledge base is a file, or a folder whose ``*.toml`` are read in name order as one; several can be layered, and
-``builtin`` names the file shipped with the tool (knowledge file, format 1, "Withdrawing, layers, folders").
+A knowledge base is a file, or a folder whose ``*.toml`` are read in name order as one; several can be layered;
+``builtin`` names the file shipped with the tool, ``-`` standard input (knowledge file, format 1, "Withdrawing, layers,
+folders").
 """
 
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from g60cli.incoming import STANDARD_INPUT
 
 BUILTIN = "builtin"
 VARIABLE = "G60_FACTS"
@@ -21,12 +24,17 @@ class Layer:
     name: str
     path: Path
 
+    @property
+    def is_incoming(self) -> bool:
+        """Whether it is standard input; a file of that name is ``./-``."""
+        return self.name == STANDARD_INPUT
+
     def files(self) -> tuple[Path, ...]:
         """The files of the layer in reading order; a folder without any gives none.
 
         What a shell's ``*.toml`` would not name is left alone: hidden files, such as an editor's locks, and folders.
         """
-        if not os.path.isdir(self.path):  # noqa: PTH112 - Path.is_dir raises for a path that may not be looked at
+        if self.is_incoming or not os.path.isdir(self.path):  # noqa: PTH112 - Path.is_dir raises for a path that may not be looked at
             return (self.path,)
         try:
             names = sorted(name for name in os.listdir(self.path) if _is_ours(name))  # noqa: PTH208 - names are wanted

@@ -1,13 +1,14 @@
 """Init: the first file of one's own, as an example to fill in or made from a table of observations."""
 
 import shlex
-import sys
 import tempfile
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path, PurePath
 
 from g60cli.answer import Answer, Block, Cell, Column, Data, Look
+from g60cli.errors import printable
+from g60cli.incoming import STANDARD_INPUT, incoming
 from g60cli.knowledge.documents import Document, read_layers
 from g60cli.knowledge.layers import Layer
 from g60cli.knowledge.problems import Problem
@@ -16,7 +17,7 @@ from g60cli.knowledge.vocabulary import KINDS, PLURALS
 from g60cli.placing import added, fill
 from g60cli.questions.checks import problems_answer
 
-STANDARD = "-"
+STANDARD = STANDARD_INPUT
 
 
 def begin(path: str, table: str | None = None) -> Answer:
@@ -28,7 +29,8 @@ def begin(path: str, table: str | None = None) -> Answer:
     if table is None:
         from g60cli.knowledge.first_file import first_file
 
-        return _finished(path, [first_file("FILE" if path == STANDARD else shlex.quote(path), date.today())])
+        named = "FILE" if path == STANDARD else printable(shlex.quote(path))
+        return _finished(path, [first_file(named, date.today())])
     from g60cli.knowledge.draft_text import draft_text
     from g60cli.knowledge.drafting import draft
     from g60cli.knowledge.observations import read_table
@@ -48,7 +50,7 @@ def _raw(table: str) -> bytes | Problem:
     from g60cli.knowledge.problems import Code
 
     try:
-        return sys.stdin.buffer.read() if table == STANDARD else Path(table).read_bytes()
+        return incoming() if table == STANDARD else Path(table).read_bytes()
     except OSError as error:
         return Problem(table, 1, 1, Code.UNREADABLE, f"cannot be read: {error.strerror or error}", "check the path")
 
@@ -80,7 +82,7 @@ def _errors(file: Path, path: str) -> list[Problem]:
     from g60cli.knowledge.checking import check
     from g60cli.knowledge.problems import ERROR
 
-    checked = check([Layer(path, file)])
+    checked = check([Layer("made", file)])
     return [replace(problem, path=path) for problem in checked.problems if problem.code.severity == ERROR]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from g60cli.answer import Answer, Block, Cell, Column, Data
-from g60cli.errors import Exit
+from g60cli.errors import Exit, printable
 from g60cli.knowledge.layers import chosen_layers
 from g60cli.knowledge.problems import ERROR, Problem
 from g60cli.questions.keys import KEYS
@@ -50,4 +50,4 @@ def _counted(number: int, what: str) -> str:
 
 
 def _line(problem: Problem) -> str:
-    return f"{problem} ({problem.hint})" if problem.hint else str(problem)
+    return printable(f"{problem} ({problem.hint})" if problem.hint else str(problem))

@@ -16,7 +16,9 @@ def paths(facts: Sequence[str]) -> Answer:
     folder = cache.cache_folder()
     named = cache.VARIABLE in os.environ
     data.append(_row("cache", str(folder), f"{cache.VARIABLE} is set" if named else "the platform's cache folder"))
-    data.append(_row("store", str(cache.store_path(folder, layers)), "compiled from the layers above; may be deleted"))
+    if not any(layer.is_incoming for layer in layers):
+        store = str(cache.store_path(folder, layers))
+        data.append(_row("store", store, "compiled from the layers above; may be deleted"))
     columns = (
         Column("what", "What", Look.FIXED),
         Column("layer", "Layer"),
@@ -37,7 +39,8 @@ def _why(facts: Sequence[str]) -> str:
 def _layer_row(layer: Layer, path: str, why: str) -> Data:
     if layer.name == BUILTIN and why != "shipped with g60":
         why += " as 'builtin'"
-    return _row("knowledge", path, why, layer.name)
+    row = _row("knowledge", path, why, layer.name)
+    return row | {"exists": True} if layer.is_incoming else row
 
 
 def _row(what: str, path: str, why: str, layer: str | None = None) -> Data:

@@ -40,18 +40,23 @@ def compile_into(folder: Path, path: Path, layers: Sequence[Layer]) -> sqlite3.C
     """
     temporary = _temporary(folder)
     if temporary is None:
-        return _compile(":memory:", layers)[0]
+        return compile_in_memory(layers)
     try:
         database, record = _compile(str(temporary), layers)
         database.close()
     except sqlite3.OperationalError:
         # The folder ran full, or its files may not grow: the answer matters more than the cache.
         temporary.unlink(missing_ok=True)
-        return _compile(":memory:", layers)[0]
+        return compile_in_memory(layers)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    return _keep(record, temporary, path) or _compile(":memory:", layers)[0]
+    return _keep(record, temporary, path) or compile_in_memory(layers)
+
+
+def compile_in_memory(layers: Sequence[Layer]) -> sqlite3.Connection:
+    """Compile the layers and keep nothing. Raises InvalidKnowledge as above."""
+    return _compile(":memory:", layers)[0]
 
 
 def renew(path: Path, container: Container, files: Sequence[FileRecord], now: int) -> None:

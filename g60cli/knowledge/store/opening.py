@@ -15,10 +15,14 @@ _RACY = 2_000_000_000
 
 
 def open_store(layers: Sequence[Layer]) -> sqlite3.Connection:
-    """The compiled knowledge of these layers, read-only.
+    """The compiled knowledge of these layers, read-only; nothing is kept of standard input.
 
     Raises InvalidKnowledge where a file cannot be read or breaks a rule of the format.
     """
+    if any(layer.is_incoming for layer in layers):
+        from g60cli.knowledge.store.compiling import compile_in_memory
+
+        return compile_in_memory(layers)
     folder = cache_folder()
     path = store_path(folder, layers)
     if is_ours(folder):

@@ -7,6 +7,7 @@ from decimal import Decimal
 from json.encoder import encode_basestring
 from typing import Any
 
+from g60cli.errors import printable
 from g60cli.knowledge.checking import Receiver
 from g60cli.knowledge.documents import Document, fact_lines
 from g60cli.knowledge.facts import FactRecord, Withdrawal
@@ -81,7 +82,9 @@ class Writer:
         self.digests = tuple((document.path, document.digest) for document in documents)
         for number, document in enumerate(documents):
             self._files[document.path] = number
-            self._insert("file", (number, document.layer, document.path, document.path))
+            # As answers may print it: a file may be called anything.
+            shown = printable(document.path)
+            self._insert("file", (number, document.layer, shown, shown))
         for key in _HEAD_KEYS:
             values = [getattr(head, key) for head, _ in registry.heads if getattr(head, key) is not None]
             if values:

@@ -1,0 +1,52 @@
+"""Hostile arguments: what was typed or what a file is called never steers a terminal, and is no internal error."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+
+STEERING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+HOSTILE = [
+    "\x1b[31mx\x1b[0m",
+    "\u202eabc",
+    "a\r\nb",
+    "\x9b31m",
+    "[red]x[/usd]",
+    "'; DROP TABLE fact; --",
+    "NEAR(a b)*",
+    "9" * 5000,
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=ascii)
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("check",),
+        ("city",),
+        ("search",),
+        ("ask",),
+        ("fact",),
+        ("stats", "--metric"),
+        ("stats", "--facts"),
+        ("diff", "x"),
+        (),
+    ],
+    ids=" ".join,
+)
+def test_nothing_typed_steers_the_terminal(command: tuple[str, ...], text: str, g60: Run) -> None:
+    outcome = g60(*command, text)
+    assert outcome.code in (0, 1, 2, 3)
+    assert not STEERING.search(outcome.out + outcome.err)
+
+
+@pytest.mark.parametrize("name", ["\x1b[31m.toml", "\u202e.toml", os.fsdecode(b"\xff.toml")], ids=ascii)
+def test_a_file_may_be_called_anything(name: str, g60: Run, tmp_path: Path) -> None:
+    assert g60("init", name, folder=tmp_path).code == 0
+    checked = g60("check", name, folder=tmp_path)
+    assert checked.code == 0
+    assert not STEERING.search(checked.err)
+    assert g60("--facts", name, folder=tmp_path).code == 0
