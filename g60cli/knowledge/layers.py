@@ -6,16 +6,15 @@ A knowledge base is a file, or a folder whose ``*.toml`` are read in name order 
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 BUILTIN = "builtin"
 VARIABLE = "G60_FACTS"
 _ENDING = ".toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(NamedTuple):
     """One knowledge base as it was named, with the path it stands for."""
 
     name: str

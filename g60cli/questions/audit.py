@@ -9,8 +9,9 @@ from g60cli.questions.conflicts import conflicts, deprecated
 from g60cli.questions.facts import facts_where
 from g60cli.questions.figures_held import FiguresHeld
 from g60cli.questions.growths_held import conversions_held, growths_held
+from g60cli.questions.keys import KEYS
 from g60cli.questions.knowledge import Knowledge
-from g60cli.questions.ledger import LEDGER_KEYS, YIELDS, Entry, Kind, Sum
+from g60cli.questions.ledger import YIELDS, Entry, Kind, Sum
 from g60cli.questions.rivals import Verdict
 from g60cli.questions.shares_held import is_claim, shares_held, sums_held
 
@@ -46,7 +47,7 @@ def audit(knowledge: Knowledge, strict: bool = False) -> Answer:
     notes = [_counted(groups)] if entries else ["nothing to audit: no two sources speak of the same figure"]
     exit_ = Exit.DIFFERENT if strict and failing else Exit.DONE
     data = [entry.data() for entry in entries]
-    unfinished = Answer("audit", "Audit", data, blocks, notes=notes, keys=LEDGER_KEYS, exit=exit_)
+    unfinished = Answer("audit", "Audit", data, blocks, notes=notes, keys=KEYS["audit"], exit=exit_)
     return answer(knowledge, unfinished)
 
 

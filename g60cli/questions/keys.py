@@ -1,7 +1,6 @@
 """The documented keys of every object in the JSON; a contract that tests hold and ``g60 help formats`` prints."""
 
 from g60cli.questions.facts import FACT_KEYS
-from g60cli.questions.ledger import LEDGER_KEYS
 
 _ENTITY = ("kind", "id", "name", "names", "aliases")
 _SEEN = ("summary", "not_to_confuse", "source", "section", "evidence")
@@ -34,7 +33,10 @@ KEYS: dict[str, tuple[str, ...]] = {
     "verify, as rows": ("outcome", "fact", "source", "paragraph", "printed", "why"),
     "fact shown alone": ("layer", "path", "line", "verified", "yields_to", "rivals", "used_in"),
     "rival": (*FACT_KEYS, "verdict", "verdict_why"),
-    "audit": LEDGER_KEYS,
+    "audit": (
+        "kind", "verdict", "figure", "about", "metric", "facts", "text", "computation", "years", "off_by", "why",
+        "yields_to",
+    ),
     "cite": ("id", "style", "citation", "fact"),
     "search": ("score", "exact", "kind", "id", "title", "says", "matched", "found_in", "fact"),
     "compare": ("entities", "rows", "attributes", "belongings", "statements"),

@@ -28,12 +28,6 @@ class Sum(StrEnum):
 
 YIELDS = "yields"
 
-# The keys of an entry in the JSON.
-LEDGER_KEYS = (
-    "kind", "verdict", "figure", "about", "metric", "facts", "text", "computation", "years", "off_by", "why",
-    "yields_to",
-)  # fmt: skip
-
 
 class Entry(NamedTuple):
     """A finding: its verdict, the facts it is about, and what is to be said of it in one line.
