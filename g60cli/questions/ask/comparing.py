@@ -39,10 +39,9 @@ _MANY = 10**6
 _UPWARD = (Precision.MORE_THAN, Precision.AT_LEAST)
 _DOWNWARD = (Precision.LESS_THAN, Precision.AT_MOST, Precision.NEARLY)
 
-_OF_KIND = """fact.metric = ? AND EXISTS (
-    SELECT 1 FROM fact_entity JOIN entity ON entity.id = fact_entity.entity
-    WHERE fact_entity.fact = fact.number AND fact_entity.position = 0 AND entity.kind = ?
-)"""
+_OF_KIND = """fact.metric = ? AND (
+    SELECT kind FROM entity WHERE id = json_extract(fact.about, '$[0]')
+) = ?"""
 
 
 def find_comparison(knowledge: Knowledge, question: Question) -> Outcome:
