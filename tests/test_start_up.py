@@ -10,9 +10,10 @@ from tests.conftest import TESTS, Run
 
 _PROBE = """
 import sys
+import g60cli.__main__
 from g60cli.commands.boundary import run
 code = run(sys.argv[1:])
-sys.stderr.write(" ".join(sorted({name.partition(".")[0] for name in sys.modules})))
+sys.stderr.write(" ".join(sorted(sys.modules)))
 sys.exit(code)
 """
 CHECKING = {"tomli", "tomllib", "pydantic", "pydantic_core"}
@@ -20,8 +21,8 @@ NETWORK = {"socket", "ssl", "http"}
 
 
 @pytest.fixture
-def imported(g60: Run, environment: Callable[..., dict[str, str]]) -> Callable[..., set[str]]:
-    """The libraries that a command has imported when it ends, after another run has compiled the knowledge."""
+def all_imported(g60: Run, environment: Callable[..., dict[str, str]]) -> Callable[..., set[str]]:
+    """The modules that a command has imported when it ends, after another run has compiled the knowledge."""
     assert g60("cities").code == 0
 
     def probed(*arguments: str) -> set[str]:
@@ -32,6 +33,12 @@ def imported(g60: Run, environment: Callable[..., dict[str, str]]) -> Callable[.
         return set(ran.stderr.decode().split())
 
     return probed
+
+
+@pytest.fixture
+def imported(all_imported: Callable[..., set[str]]) -> Callable[..., set[str]]:
+    """The same, but only the libraries that these modules belong to."""
+    return lambda *arguments: {name.partition(".")[0] for name in all_imported(*arguments)}
 
 
 @pytest.mark.parametrize("format_", ["json", "jsonl", "csv", "tsv", "plain"])
@@ -81,6 +88,36 @@ def test_importing_the_package_imports_nothing_else(environment: Callable[..., d
     command = [sys.executable, "-c", script]
     printed = subprocess.run(command, capture_output=True, cwd=TESTS, env=environment(), timeout=60, check=True).stdout
     assert printed.decode().strip() == "['g60cli']"
+
+
+# By room. Of these `periods` is there only where the age of a figure has to be reckoned.
+OURS_OF_A_LOOKUP = {
+    "": {"__main__", "answer", "commands", "errors", "knowledge", "questions", "render"},
+    "commands": {"boundary", "catalog", "framework", "lookups", "options", "output", "screens"},
+    "errors": {"base", "files", "naming", "usage"},
+    "knowledge": {"digests", "layers", "names", "periods", "store", "values", "vocabulary"},
+    "knowledge.store": {"cache", "container", "opening", "schema"},
+    "questions": {
+        "answering", "blocks", "cards", "dates", "display", "entities", "facts", "keys", "knowledge", "lists",
+        "naming", "noting", "sources",
+    },
+    "render": {"as_json", "screen"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("arguments", [("company", "Lantern"), ("cities",), ("industry", "optics")], ids=" ".join)
+def test_a_lookup_in_json_imports_these_modules_of_ours_and_no_others(
+    arguments: tuple[str, ...], all_imported: Callable[..., set[str]]
+) -> None:
+    rooms = OURS_OF_A_LOOKUP.items()
+    allowed = {".".join(filter(None, ("g60cli", room, name))) for room, names in rooms for name in names}
+    ours = {name for name in all_imported(*arguments, "--json") if name.startswith("g60cli.")}
+    assert ours - allowed == set()
+
+
+def test_a_lookup_in_json_imports_nothing_heavy_of_the_standard_library(all_imported: Callable[..., set[str]]) -> None:
+    modules = all_imported("company", "Lantern", "--json")
+    assert modules & {"hashlib", "platformdirs", "tempfile", "csv", "html", "xml"} == set()
 
 
 def test_checking_imports_the_checker(imported: Callable[..., set[str]]) -> None:

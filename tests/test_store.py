@@ -13,8 +13,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from platformdirs import user_cache_path
 
 from g60cli.knowledge.store import cache, container
+from g60cli.knowledge.store.cache import cache_folder
 from tests.conftest import SMALL, TESTS, Run
 from tests.small_files import PREAMBLE, fact
 
@@ -370,3 +372,18 @@ def open_files() -> Iterator[None]:
 
     yield
     gc.collect()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the short way is that of Linux")
+@pytest.mark.parametrize("home", ["/home/ada", "/home/ada/", "/", "ada", ""])
+@pytest.mark.parametrize("caches", [None, "", "/var/cache/ada", "/var/cache/ada/", "caches", " "])
+def test_the_short_way_to_the_cache_folder_leads_where_the_library_does(
+    home: str, caches: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("G60_CACHE", raising=False)
+    monkeypatch.setenv("HOME", home)
+    if caches is None:
+        monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    else:
+        monkeypatch.setenv("XDG_CACHE_HOME", caches)
+    assert cache_folder() == user_cache_path("g60", appauthor=False)

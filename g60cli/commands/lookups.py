@@ -5,7 +5,7 @@ from typing import Annotated
 from g60cli.answer import Answer
 from g60cli.commands.framework import Argument, Option
 from g60cli.commands.options import answers
-from g60cli.questions import cards, lists, showing
+from g60cli.questions import cards, lists
 from g60cli.questions.knowledge import Knowledge
 
 Name = Annotated[list[str], Argument(metavar="NAME", help="A name, an alias or an id; several words need no quotes.")]
@@ -114,4 +114,7 @@ def show_command(knowledge: Knowledge, name: Name) -> Answer:
       g60 show LandSpace
       g60 show rd-intensity
     """
+    # A fact is shown with all that bears on it, of which the other lookups need nothing.
+    from g60cli.questions import showing
+
     return showing.show(knowledge, " ".join(name))

@@ -7,8 +7,8 @@ folders").
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from g60cli.incoming import STANDARD_INPUT
 
@@ -17,8 +17,7 @@ VARIABLE = "G60_FACTS"
 _ENDING = ".toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(NamedTuple):
     """One knowledge base as it was named, with the path it stands for."""
 
     name: str

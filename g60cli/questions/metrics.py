@@ -13,10 +13,11 @@ _COUNTED = "SELECT metric.*, (SELECT count(*) FROM fact WHERE fact.metric = metr
 
 # The subject of the file first, then its members in their order, then the others; each in time order.
 _VALUES = f"""{SELECT}
-JOIN fact_entity ON fact_entity.fact = fact.number AND fact_entity.position = 0 AND fact.metric = ?
-LEFT JOIN entity ON entity.id = fact_entity.entity
-LEFT JOIN relation ON relation.entity = ? AND relation.role = 'members' AND relation.target = fact_entity.entity
-ORDER BY fact_entity.entity <> ?, relation.position IS NULL, relation.position, entity.position,
+LEFT JOIN entity ON entity.id = json_extract(fact.about, '$[0]')
+LEFT JOIN relation ON relation.entity = ? AND relation.role = 'members'
+    AND relation.target = json_extract(fact.about, '$[0]')
+WHERE fact.metric = ?
+ORDER BY json_extract(fact.about, '$[0]') <> ?, relation.position IS NULL, relation.position, entity.position,
     fact.about, fact.last_day IS NULL, fact.last_day, fact.first_day, fact.number
 """
 
@@ -74,7 +75,7 @@ def metric(knowledge: Knowledge, name: str) -> Answer:
     data = metric_named(knowledge, name)
     facts = [
         fact_object(knowledge, fact)
-        for fact in knowledge.rows(_VALUES, (data["id"], knowledge.head("subject"), knowledge.head("subject")))
+        for fact in knowledge.rows(_VALUES, (knowledge.head("subject"), data["id"], knowledge.head("subject")))
     ]
     blocks = [_definition(knowledge, data)]
     if facts:

@@ -34,7 +34,8 @@ def _counts(knowledge: Knowledge) -> dict[str, int]:
     by_kind = dict(tuple(row) for row in knowledge.rows("SELECT kind, count(*) FROM entity GROUP BY kind"))
     marks = ",".join("?" * len(ATTRIBUTE_UNITS))
     figures = f"""
-    SELECT count(*) FROM fact JOIN metric ON metric.id = fact.metric WHERE metric.unit NOT IN ({marks})
+    SELECT coalesce(sum((SELECT count(*) FROM fact WHERE fact.metric = metric.id)), 0) FROM metric
+    WHERE metric.unit NOT IN ({marks})
     """  # noqa: S608 - the marks are ours
     return {
         "sources": _count(knowledge, "SELECT count(*) FROM source"),
@@ -51,13 +52,17 @@ def _count(knowledge: Knowledge, sql: str, parameters: tuple[str, ...] = ()) -> 
 
 
 def _newest(knowledge: Knowledge) -> Data | None:
+    # The plus keeps SQLite from sorting all facts of that day, of which the first in the file is wanted.
     row = knowledge.row(
         """
-        SELECT fact.id, fact.period, metric.name AS metric, fact_entity.entity AS about
+        SELECT fact.id, fact.period, metric.name AS metric, json_extract(fact.about, '$[0]') AS about
         FROM fact JOIN metric ON metric.id = fact.metric
-        JOIN fact_entity ON fact_entity.fact = fact.number AND fact_entity.position = 0
-        WHERE fact.last_day IS NOT NULL AND fact.status NOT IN ('target', 'expected')
-        ORDER BY fact.last_day DESC, fact.number LIMIT 1
+        WHERE +fact.last_day = (
+            SELECT last_day FROM fact
+            WHERE metric IS NOT NULL AND last_day IS NOT NULL AND status NOT IN ('target', 'expected')
+            ORDER BY last_day DESC LIMIT 1
+        ) AND fact.status NOT IN ('target', 'expected')
+        ORDER BY fact.number LIMIT 1
         """
     )
     if row is None:
@@ -68,6 +73,11 @@ def _newest(knowledge: Knowledge) -> Data | None:
 
 def _to_try(knowledge: Knowledge) -> list[str]:
     company = knowledge.row("SELECT id FROM entity WHERE kind = 'company' ORDER BY position LIMIT 1")
-    year = knowledge.row("SELECT max(substr(last_day, 1, 4)) FROM fact WHERE status NOT IN ('target', 'expected')")
+    year = knowledge.row(
+        """
+        SELECT substr(last_day, 1, 4) FROM fact WHERE last_day IS NOT NULL AND status NOT IN ('target', 'expected')
+        ORDER BY last_day DESC LIMIT 1
+        """
+    )
     commands = ["g60 cities", f"g60 company {company[0]}" if company else "g60 list"]
     return [*commands, f"g60 stats --year {year[0]}" if year and year[0] else "g60 sources"]

@@ -12,7 +12,7 @@ _PARTS_AND_WHOLES = """
 WITH RECURSIVE part_of (part, whole) AS (
     SELECT entity, target FROM relation WHERE role = 'within'
     UNION SELECT target, entity FROM relation WHERE role = 'members'
-    UNION SELECT city.id, province.id FROM entity AS city JOIN name
+    UNION SELECT city.id, province.id FROM entity AS city CROSS JOIN name
         ON name.text = json_extract(city.own, '$.province') AND name.kind = 'place'
         JOIN entity AS province ON province.id = name.id
         WHERE city.kind = 'city'

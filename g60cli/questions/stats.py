@@ -84,7 +84,7 @@ def filtering(knowledge: Knowledge, filters: Filters, years: Years | None) -> tu
     if years is not None:
         said.append(str(years))
         if not years.latest:
-            conditions.append("fact.last_day >= ? AND fact.first_day <= ?")
+            conditions.append(_TOUCHES)
             parameters += years.days()
     return conditions, parameters, said
 
@@ -93,6 +93,8 @@ _NONE = "no figure matches"
 # What sorts before every date.
 _UNDATED = ""
 _IS_FIGURE = f"fact.metric IS NOT NULL AND metric.unit NOT IN ({','.join('?' * len(ATTRIBUTE_UNITS))})"
+# Asked of the index alone, which finds the few of a year among the many of a large file.
+_TOUCHES = "fact.number IN (SELECT number FROM fact WHERE last_day >= ? AND first_day <= ?)"
 _IS_ABOUT = "fact.number IN (SELECT fact FROM fact_entity WHERE entity = ?)"
 _IS_IN_INDUSTRY = """fact.number IN (
     SELECT fact FROM fact_entity WHERE entity = ? OR entity IN (

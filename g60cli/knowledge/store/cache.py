@@ -1,6 +1,7 @@
 """Where compiled stores are kept: the platform's cache folder, a file for each set of layers, at most 20."""
 
 import os
+import sys
 import time
 from collections.abc import Iterable
 from contextlib import suppress
@@ -22,6 +23,19 @@ def cache_folder() -> Path:
     named = os.environ.get(VARIABLE)
     if named:
         return Path(named)
+    return _plain_folder() or _platform_folder()
+
+
+def _plain_folder() -> Path | None:
+    """What ``_platform_folder`` says in the commonest case, an ordinary Linux, without the imports of its library."""
+    if sys.platform != "linux" or hasattr(sys, "getandroidapilevel") or "ANDROID_DATA" in os.environ:
+        return None
+    caches = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111 - as platformdirs has it
+    is_plain = os.environ.get("HOME", "").startswith("/") and caches.startswith("/")
+    return Path(caches, "g60") if is_plain else None
+
+
+def _platform_folder() -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path("g60", appauthor=False)

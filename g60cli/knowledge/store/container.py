@@ -8,9 +8,8 @@ mind what follows its last page. Nothing in the file is ever executed or unpickl
 import json
 import os
 import struct
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 from g60cli import __version__
 from g60cli.knowledge.digests import digest_of
@@ -27,8 +26,7 @@ _HEADER = 4096
 FileState = tuple[int, int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class FileRecord:
+class FileRecord(NamedTuple):
     """A knowledge file as it was when it was compiled; times are in nanoseconds.
 
     ``changed`` is the time of the inode, which no tool sets back; on Windows it is that of the file's making.
@@ -47,8 +45,7 @@ class FileRecord:
         return self.size, self.modified, self.changed, self.inode
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """What a store was made from and by what. ``compiled`` is the clock before the files were read, in nanoseconds."""
 
     tool: str
@@ -57,8 +54,7 @@ class Record:
     files: tuple[FileRecord, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Container:
+class Container(NamedTuple):
     """An opened store: its record, and its database as bytes where it is small enough to have been verified whole."""
 
     record: Record
@@ -78,7 +74,7 @@ def file_state(path: str | Path) -> FileState:
 def seal(file: BinaryIO, record: Record) -> None:
     """Append the record and the seal to a file that holds a database and nothing else."""
     length = file.seek(0, 2)
-    body = json.dumps(asdict(record)).encode()
+    body = json.dumps(_plain(record)).encode()
     is_small = length + len(body) <= SMALL
     file.seek(0)
     digest = digest_of(file.read(length if is_small else _HEADER) + body)
@@ -116,6 +112,10 @@ def _read(file: BinaryIO) -> Container | None:
     if (record.tool, record.schema) != (__version__, schema.VERSION):
         return None
     return Container(record, length, start if is_small else None)
+
+
+def _plain(record: Record) -> dict[str, Any]:
+    return {**record._asdict(), "files": [file._asdict() for file in record.files]}
 
 
 def _record(raw: dict[str, Any]) -> Record:

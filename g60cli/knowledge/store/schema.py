@@ -1,7 +1,7 @@
 """The tables of the compiled store. Lists and tables within a row are JSON texts."""
 
 # Goes up with every change of the tables or of what is written into them.
-VERSION = 5
+VERSION = 6
 
 TABLES = """
 CREATE TABLE head (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -42,10 +42,12 @@ CREATE INDEX fact_by_metric ON fact (metric, last_day);
 CREATE INDEX fact_by_series ON fact (about, metric, last_day);
 CREATE INDEX fact_by_source ON fact (source);
 CREATE INDEX fact_by_time ON fact (last_day, first_day);
+CREATE INDEX fact_by_event ON fact (first_day, last_day) WHERE event;
 CREATE INDEX fact_by_speaker ON fact (said_by) WHERE said_by IS NOT NULL;
 CREATE INDEX fact_by_value ON fact (value, metric);
 CREATE INDEX entity_by_kind ON entity (kind, position);
 CREATE INDEX relation_by_entity ON relation (entity, role);
 CREATE INDEX relation_by_target ON relation (target, role);
 CREATE INDEX name_by_folded ON name (folded);
+CREATE INDEX name_by_text ON name (text);
 """

@@ -40,10 +40,9 @@ _LACKING_SAID = 8
 _UPWARD = (Precision.MORE_THAN, Precision.AT_LEAST)
 _DOWNWARD = (Precision.LESS_THAN, Precision.AT_MOST, Precision.NEARLY)
 
-_OF_KIND = """fact.metric = ? AND EXISTS (
-    SELECT 1 FROM fact_entity JOIN entity ON entity.id = fact_entity.entity
-    WHERE fact_entity.fact = fact.number AND fact_entity.position = 0 AND entity.kind = ?
-)"""
+_OF_KIND = """fact.metric = ? AND (
+    SELECT kind FROM entity WHERE id = json_extract(fact.about, '$[0]')
+) = ?"""
 
 _IDS_OF_KIND = "SELECT id FROM entity WHERE kind = ? ORDER BY position"
 
