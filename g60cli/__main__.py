@@ -24,9 +24,13 @@ def _run() -> int:
         from g60cli.commands.completing import complete
 
         return complete(shell, sys.argv[1:])
-    from g60cli.commands.boundary import run
+    try:
+        from g60cli.commands.boundary import run
 
-    return run(sys.argv[1:])
+        return run(sys.argv[1:])
+    except KeyboardInterrupt:
+        # While modules are imported, or once more while an interrupt is told.
+        return 130
 
 
 if __name__ == "__main__":

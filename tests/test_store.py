@@ -59,9 +59,9 @@ def compiled(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     made: list[Path] = []
     really = compiling.compile_into
 
-    def noted(folder: Path, path: Path, layers: object) -> sqlite3.Connection:
+    def noted(folder: Path, path: Path, *others: object) -> sqlite3.Connection:
         made.append(path)
-        return really(folder, path, layers)  # type: ignore[arg-type]
+        return really(folder, path, *others)  # type: ignore[arg-type]
 
     monkeypatch.setattr(COMPILES, noted)
     return made

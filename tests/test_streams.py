@@ -5,18 +5,24 @@ import json
 import os
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
+import threading
 import time
 import unicodedata
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 
 import pytest
 
+from g60cli.__main__ import main
 from g60cli.commands import signs
-from tests.conftest import SMALL, TESTS, Run
+from g60cli.knowledge.documents import _parsed
+from g60cli.knowledge.store.opening import heeding_interrupts
+from g60cli.questions.knowledge import open_knowledge
+from tests.conftest import SMALL, TESTS, Outcome, Run
 from tests.small_answers import ANSWERS
 from tests.terminal import seen
 
@@ -232,3 +238,61 @@ def test_colour_changes_no_word(environment: Environment) -> None:
 def test_data_for_programs_is_the_same_on_a_terminal(environment: Environment, g60: Run) -> None:
     printed = on_terminal("g60 companies --json", 40, environment)
     assert json.loads(printed) == g60("companies", "--json").json()
+
+
+def test_compiling_tells_how_far_it_is_and_a_second_opening_tells_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("G60_CACHE", str(tmp_path))
+    told: list[tuple[int, int]] = []
+
+    def watch(size: int) -> AbstractContextManager[Callable[[int, int], None]]:
+        assert size == (TESTS / SMALL).stat().st_size
+        return nullcontext(lambda done, total: told.append((done, total)))
+
+    open_knowledge([str(TESTS / SMALL)], watch=watch)
+    assert told[0] == (0, 0)
+    assert told[-1][0] == told[-1][1] > 0
+    told.clear()
+    open_knowledge([str(TESTS / SMALL)], watch=watch)
+    assert told == []
+
+
+def test_an_interrupt_ends_a_long_query() -> None:
+    long = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200000000) SELECT count(*) FROM n"
+    database = heeding_interrupts(sqlite3.connect(":memory:"))
+    threading.Timer(0.2, signal.raise_signal, (signal.SIGINT,)).start()
+    with pytest.raises(sqlite3.OperationalError) as caught:
+        database.execute(long)
+    assert caught.value.sqlite_errorname == "SQLITE_INTERRUPT"
+
+
+def test_a_query_that_was_interrupted_exits_130(g60: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        error = sqlite3.OperationalError("interrupted")
+        error.sqlite_errorname = "SQLITE_INTERRUPT"
+        raise error
+
+    monkeypatch.setattr("g60cli.questions.lists.cities", interrupted)
+    assert g60("cities") == Outcome(130, "", "")
+
+
+def test_an_interrupt_while_modules_are_imported_leaves_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("g60cli.commands.boundary.run", interrupted)
+    assert main() == 130
+    assert capsys.readouterr() == ("", "")
+
+
+def test_an_interrupt_while_a_large_text_is_parsed_ends_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    handlers: list[object] = []
+    monkeypatch.setattr("g60cli.knowledge.documents._MOST_PARSED_TWICE", 10)
+    monkeypatch.setattr("tomli.loads", lambda text, parse_float: handlers.append(signal.getsignal(signal.SIGINT)) or {})
+    _parsed("short")
+    _parsed("longer than that")
+    assert handlers == [signal.default_int_handler, signal.SIG_DFL]
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

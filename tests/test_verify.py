@@ -255,3 +255,12 @@ def test_off_a_terminal_nothing_is_drawn() -> None:
 def test_quick_work_draws_nothing_on_a_terminal(environment: Callable[..., dict[str, str]]) -> None:
     variables = {"G60_FACTS": str(TESTS / SMALL), "G60_CACHE": environment()["G60_CACHE"]}
     assert "[#" not in seen("g60 verify", 100, variables)
+
+
+def test_work_known_to_be_long_says_at_once_that_it_goes_on() -> None:
+    terminal, now = Terminal(), iter([0.0, 0.0, 0.0, 0.3, 0.3])
+    with progress("compiling", terminal, lambda: next(now), at_once=True) as step:
+        step(0, 0)
+        step(1, 2)
+    drawn = [line.rstrip() for line in terminal.getvalue().split("\r") if line.strip()]
+    assert drawn == ["compiling …", "compiling [############............]  50 % of 2"]

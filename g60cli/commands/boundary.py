@@ -15,7 +15,7 @@ from g60cli import __version__
 from g60cli.answer import Answer
 from g60cli.commands.catalog import COMMANDS
 from g60cli.commands.framework import Context, Option, TyperException, command_line, leave, merged
-from g60cli.commands.options import Shared
+from g60cli.commands.options import Shared, opened
 from g60cli.commands.output import close_quietly, emit, prepare_streams, say, write
 from g60cli.commands.screens import screen_of_output
 from g60cli.errors import CannotWrite, Exit, G60Error, MisplacedOption, UnknownCommand, printable
@@ -92,7 +92,7 @@ def _overview(shared: Shared) -> Answer:
     from g60cli.questions.noting import noted
     from g60cli.questions.overview import overview
 
-    knowledge = open_knowledge(shared.facts or (), shared.as_of)
+    knowledge = opened(shared)
     return noted(knowledge, overview(knowledge))
 
 
@@ -144,6 +144,9 @@ def _wants_json(arguments: Sequence[str]) -> bool:
 
 
 def _internal(arguments: Sequence[str], error: Exception) -> int:
+    if getattr(error, "sqlite_errorname", "") == "SQLITE_INTERRUPT":
+        # A query that an interrupt ended.
+        return Exit.INTERRUPTED
     if os.environ.get("G60_DEBUG") == "1":
         raise error
     if isinstance(error, OSError) and error.errno == ENOSPC:

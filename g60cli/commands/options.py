@@ -2,17 +2,24 @@
 
 import inspect
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from functools import partial
-from typing import Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from g60cli.answer import Answer, Stream
 from g60cli.commands.framework import Option, merged
 from g60cli.commands.output import emit
 from g60cli.commands.screens import Color
 from g60cli.errors import NoDates
-from g60cli.questions.knowledge import open_knowledge
+from g60cli.questions.knowledge import Knowledge, open_knowledge
 from g60cli.questions.noting import noted, noted_stream
 from g60cli.render import Format
+
+if TYPE_CHECKING:
+    from g60cli.commands.progress import Step
+
+# What is larger takes over a second to compile on any machine.
+_LONG_WORK = 20_000_000
 
 
 class Shared(NamedTuple):
@@ -55,6 +62,17 @@ class Shared(NamedTuple):
     ] = None
 
 
+def opened(shared: Shared) -> Knowledge:
+    """The knowledge that the options name; where it has to be compiled first, and that takes long, with a bar."""
+    return open_knowledge(shared.facts or (), shared.as_of, _compiling)
+
+
+def _compiling(size: int) -> AbstractContextManager["Step"]:
+    from g60cli.commands.progress import progress
+
+    return progress("compiling", at_once=size > _LONG_WORK)
+
+
 def answers(question: Callable[..., Answer | Stream]) -> Callable[..., int]:
     """A command from a function that gets the knowledge and its own parameters and returns an answer."""
     return _command(question, partial(_ask, question))
@@ -84,13 +102,13 @@ def _command(question: Callable[..., Answer | Stream], ask: Callable[..., Answer
 
 
 def _ask(question: Callable[..., Answer | Stream], shared: Shared, **own: Any) -> Answer | Stream:
-    knowledge = open_knowledge(shared.facts or (), shared.as_of)
+    knowledge = opened(shared)
     answer = question(knowledge, **own)
     return noted_stream(knowledge, answer) if isinstance(answer, Stream) else noted(knowledge, answer)
 
 
 def _ask_up_to_limit(question: Callable[..., Answer], shared: Shared, **own: Any) -> Answer:
-    knowledge = open_knowledge(shared.facts or (), shared.as_of)
+    knowledge = opened(shared)
     return noted(knowledge, question(knowledge, limit=shared.limit, **own))
 
 

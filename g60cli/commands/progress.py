@@ -12,17 +12,22 @@ _PAUSE = 0.1
 _BAR = 24
 
 Step = Callable[[int, int], None]
-"""Called with how many of how many are done."""
+"""Called with how many of how many are done; of 0 where that is not known yet."""
 
 
 @contextmanager
-def progress(what: str, stream: TextIO | None = None, clock: Callable[[], float] = time.monotonic) -> Iterator[Step]:
-    """A function to call after each piece of work; what it has drawn is gone when the work is over."""
+def progress(
+    what: str, stream: TextIO | None = None, clock: Callable[[], float] = time.monotonic, at_once: bool = False
+) -> Iterator[Step]:
+    """A function to call after each piece of work; what it has drawn is gone when the work is over.
+
+    Nothing is drawn in the first second, unless it is known ``at_once`` that the work takes longer.
+    """
     terminal = stream if stream is not None else sys.stderr
     if terminal is None or not terminal.isatty():
         yield lambda done, total: None
         return
-    bar = _Bar(what, terminal, clock)
+    bar = _Bar(what, terminal, clock, 0.0 if at_once else _PATIENCE)
     try:
         yield bar.step
     finally:
@@ -32,16 +37,16 @@ def progress(what: str, stream: TextIO | None = None, clock: Callable[[], float]
 class _Bar:
     """One line that is drawn over itself."""
 
-    def __init__(self, what: str, terminal: TextIO, clock: Callable[[], float]) -> None:
+    def __init__(self, what: str, terminal: TextIO, clock: Callable[[], float], patience: float) -> None:
         self._what = what
         self._terminal = terminal
         self._clock = clock
-        self._next = clock() + _PATIENCE
+        self._next = clock() + patience
         self._drawn = 0
 
     def step(self, done: int, total: int) -> None:
-        """Draw the bar anew, unless that was done a moment ago."""
-        if self._clock() >= self._next and total > 0:
+        """Draw the bar anew, unless that was done a moment ago; a ``total`` of 0 is not known yet."""
+        if self._clock() >= self._next:
             self._draw(self._line(done, total))
             self._next = self._clock() + _PAUSE
 
@@ -51,6 +56,8 @@ class _Bar:
             self._draw("")
 
     def _line(self, done: int, total: int) -> str:
+        if not total:
+            return f"{self._what} …"
         full = _BAR * done // total
         part = f"{100 * done // total:>3} %"
         line = f"{self._what} [{'#' * full}{'.' * (_BAR - full)}] {part} of {total}"

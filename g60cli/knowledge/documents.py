@@ -4,6 +4,8 @@ The one module that imports tomli. Python's own tomllib, which is slow, only con
 """
 
 import re
+import signal
+import threading
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -23,7 +25,7 @@ _TOO_MUCH = re.compile(r"[0-9_]{4000}|[eE][+-]?[0-9_]{18}|(?:[\[{]\s*+){200}")
 # Signs of TOML 1.1, which tomli takes: new escapes, tables in braces over several lines or with a last comma.
 _MAYBE_LATER_TOML = re.compile(r"\\[ex]|[{][^}\n]*(?:\n|,[ \t]*\})|\}[ \t]*,[ \t]*(?:\n|\})")
 _AT = re.compile(r" \(at line ([0-9]+), column ([0-9]+)\)$")
-# Larger files are not typed by hand, and tomllib is slow.
+# Larger files are not typed by hand, and tomllib is slow; tomli parses less than this in a third of a second.
 _MOST_PARSED_TWICE = 4_000_000
 _FACT_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*fact[ \t]*\]\]", re.MULTILINE)
 
@@ -92,7 +94,7 @@ def _decode(path: Path, is_incoming: bool) -> tuple[str, str] | Problem:
 def _parse(layer: int, path: str, text: str, digest: str) -> Document | Problem:
     hint = "see https://toml.io/en/v1.0.0 for how a value is written"
     try:
-        data = tomli.loads(text, parse_float=Decimal)
+        data = _parsed(text)
     except tomli.TOMLDecodeError as error:
         return Problem(path, error.lineno, error.colno, Code.SYNTAX, error.msg, hint)
     except (RecursionError, ValueError, ArithmeticError):
@@ -105,6 +107,24 @@ def _parse(layer: int, path: str, text: str, digest: str) -> Document | Problem:
         line, column, message = later
         return Problem(path, line, column, Code.SYNTAX, f"{message} (TOML 1.1 allows it, TOML 1.0 does not)", hint)
     return Document(layer, path, text, data, digest)
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    """The tables of a text. While a large one is parsed an interrupt ends the process itself: the parser is compiled
+    code, in which Python sees no signal. Nothing is left behind but an empty file in the cache, which is tidied away.
+    """
+    if len(text) <= _MOST_PARSED_TWICE or not _interrupts_are_pythons():
+        return tomli.loads(text, parse_float=Decimal)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        return tomli.loads(text, parse_float=Decimal)
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def _interrupts_are_pythons() -> bool:
+    in_main = threading.current_thread() is threading.main_thread()
+    return in_main and signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def _later_toml(text: str) -> tuple[int, int, str] | None:

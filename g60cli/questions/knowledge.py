@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from g60cli.knowledge.layers import Layer, chosen_layers
-from g60cli.knowledge.store.opening import open_store
+from g60cli.knowledge.store.opening import Watch, open_store, unwatched
 
 Row = sqlite3.Row
 
@@ -61,11 +61,12 @@ def _bindable(value: Any) -> Any:
     return value.encode(errors="replace").decode() if isinstance(value, str) else value
 
 
-def open_knowledge(facts: Sequence[str] = (), as_of: str | None = None) -> Knowledge:
+def open_knowledge(facts: Sequence[str] = (), as_of: str | None = None, watch: Watch = unwatched) -> Knowledge:
     """Open the knowledge of these layers; of ``G60_FACTS`` or the shipped file where none is named.
 
     With ``as_of``, a year, month or day, only what had been published by the end of it is there. A source that is
-    dated by its year or month counts from the end of that; one that was only accessed is never there.
+    dated by its year or month counts from the end of that; one that was only accessed is never there. ``watch`` is told
+    how far it is where the layers have to be compiled first.
     Raises InvalidKnowledge where a layer cannot be read or breaks a rule of the format, BadDate for a wrong ``as_of``.
     """
     if as_of is not None:
@@ -73,7 +74,7 @@ def open_knowledge(facts: Sequence[str] = (), as_of: str | None = None) -> Knowl
 
         as_of = last_day_of(as_of)
     layers = chosen_layers(facts)
-    database = open_store(layers)
+    database = open_store(layers, watch)
     looked_back = _looking_back(database, as_of) if as_of is not None else None
     database.row_factory = sqlite3.Row
     return Knowledge(database, layers, looked_back)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from g60cli.answer import Answer, Block, Cell, Look
+from g60cli.answer import Answer, Block, Cell, Column, Look
 from g60cli.render.links import linked
 from g60cli.render.marks import mark_numbers, marks_of, source_line
 from g60cli.render.screen import Screen
@@ -60,11 +60,16 @@ def sources_text(answer: Answer, screen: Screen) -> str:
 def _record(block: Block, row: Sequence[Cell], numbers: dict[str, int], screen: Screen) -> Iterator[str]:
     shown = [(column, cell) for column, cell in zip(block.columns, row, strict=True) if cell.text]
     marks = marks_of(row, numbers)
-    looks = {column.title or column.key: Look.FIXED if cell.whole else column.look for column, cell in shown}
-    pairs = [(column.title or column.key, cell.text, "") for column, cell in shown]
+    looks = {_label(column): Look.FIXED if cell.whole else column.look for column, cell in shown}
+    pairs = [(_label(column), cell.text, "") for column, cell in shown]
     if marks:
         pairs.append(("Source", marks, ""))
     yield from _pairs(pairs, screen, looks)
+
+
+def _label(column: Column) -> str:
+    """What stands before a value: the title of its column, and its key for a column that needs none in a table."""
+    return column.title or column.key.replace("_", " ").capitalize()
 
 
 def _pairs(
@@ -90,7 +95,8 @@ def _pair(label: str, parts: list[str], breakable: bool, width: int, screen: Scr
         yield padded + lines[0] + "\n"
         yield from (" " * width + line + "\n" for line in lines[1:])
         return
-    indent = min(_INDENT, max(0, screen.width - max(width_of(line) for line in lines)))
+    widest = max(width_of(line) for line in lines)
+    indent = _INDENT if _INDENT + widest <= screen.width else 0
     lines = list(wrap(parts[0], max(1, screen.width - indent))) if breakable else parts
     yield from (line + "\n" for line in wrap(label, screen.width))
     for line in lines:

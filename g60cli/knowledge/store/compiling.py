@@ -29,34 +29,36 @@ from g60cli.knowledge.store.container import (
     read_container,
     seal,
 )
-from g60cli.knowledge.store.opening import open_database
+from g60cli.knowledge.store.opening import Watch, heeding_interrupts, open_database, unwatched
 from g60cli.knowledge.store.writing import Writer
 
 
-def compile_into(folder: Path, path: Path, layers: Sequence[Layer]) -> sqlite3.Connection:
-    """Compile the layers, keep the result as ``path`` where that can be, and open it.
+def compile_into(folder: Path, path: Path, layers: Sequence[Layer], watch: Watch = unwatched) -> sqlite3.Connection:
+    """Compile the layers, keep the result as ``path`` where that can be, and open it; ``watch`` is told how far it is.
 
     Raises InvalidKnowledge with all problems where the layers are no valid knowledge.
     """
     temporary = _temporary(folder)
     if temporary is None:
-        return compile_in_memory(layers)
+        return compile_in_memory(layers, watch)
     try:
-        database, record = _compile(str(temporary), layers)
+        database, record = _compile(str(temporary), layers, watch)
         database.close()
-    except sqlite3.OperationalError:
-        # The folder ran full, or its files may not grow: the answer matters more than the cache.
+    except sqlite3.OperationalError as error:
         temporary.unlink(missing_ok=True)
-        return compile_in_memory(layers)
+        if getattr(error, "sqlite_errorname", "") == "SQLITE_INTERRUPT":
+            raise
+        # The folder ran full, or its files may not grow: the answer matters more than the cache.
+        return compile_in_memory(layers, watch)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    return _keep(record, temporary, path) or compile_in_memory(layers)
+    return _keep(record, temporary, path) or compile_in_memory(layers, watch)
 
 
-def compile_in_memory(layers: Sequence[Layer]) -> sqlite3.Connection:
+def compile_in_memory(layers: Sequence[Layer], watch: Watch = unwatched) -> sqlite3.Connection:
     """Compile the layers and keep nothing. Raises InvalidKnowledge as above."""
-    return _compile(":memory:", layers)[0]
+    return _compile(":memory:", layers, watch)[0]
 
 
 def renew(path: Path, container: Container, files: Sequence[FileRecord], now: int) -> None:
@@ -88,19 +90,21 @@ def _copy_database(path: Path, container: Container, target: Path) -> bool:
     return True
 
 
-def _compile(target: str, layers: Sequence[Layer]) -> tuple[sqlite3.Connection, Record]:
+def _compile(target: str, layers: Sequence[Layer], watch: Watch) -> tuple[sqlite3.Connection, Record]:
     now = time.time_ns()
     # Looked at before they are read: a file that changes in between will look touched.
     states = _states(layers)
-    database = sqlite3.connect(target)
+    database = heeding_interrupts(sqlite3.connect(target))
     database.executescript("PRAGMA journal_mode = off; PRAGMA synchronous = off; PRAGMA page_size = 4096;")
-    writer = Writer(database)
-    with _no_cycles_sought():
+    with _no_cycles_sought(), watch(sum(size for _, (size, *_) in states)) as step:
+        step(0, 0)
+        writer = Writer(database, step)
         checked = check(layers, writer.receiver())
+        if checked.valid:
+            writer.finish()
     if not checked.valid:
         database.close()
         raise InvalidKnowledge(checked.problems)
-    writer.finish()
     return database, Record(__version__, schema.VERSION, now, _file_records(states, writer.digests))
 
 

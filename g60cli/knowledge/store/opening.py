@@ -2,7 +2,8 @@
 
 import sqlite3
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from g60cli.knowledge.digests import digest_of_file
@@ -12,17 +13,31 @@ from g60cli.knowledge.store.container import Container, FileRecord, file_state, 
 
 # A file changed within this time of being compiled may change again without its mtime moving.
 _RACY = 2_000_000_000
+# SQLite asks after so many of its steps, some hundredths of a second, whether to go on.
+_STEPS = 1_000_000
+
+Step = Callable[[int, int], None]
+"""Told how many of how many facts are compiled; of 0 while that is not known."""
+Watch = Callable[[int], AbstractContextManager[Step]]
+"""Told how many bytes are to be compiled; gives what is told how far that is."""
 
 
-def open_store(layers: Sequence[Layer]) -> sqlite3.Connection:
-    """The compiled knowledge of these layers, read-only; nothing is kept of standard input.
+def unwatched(size: int) -> AbstractContextManager[Step]:
+    """Nobody is told."""
+    return nullcontext(lambda done, total: None)
+
+
+def open_store(layers: Sequence[Layer], watch: Watch = unwatched) -> sqlite3.Connection:
+    """The compiled knowledge of these layers, read-only; ``watch`` is told of compiling them.
+
+    Nothing is kept of standard input.
 
     Raises InvalidKnowledge where a file cannot be read or breaks a rule of the format.
     """
     if any(layer.is_incoming for layer in layers):
         from g60cli.knowledge.store.compiling import compile_in_memory
 
-        return compile_in_memory(layers)
+        return heeding_interrupts(compile_in_memory(layers, watch))
     folder = cache_folder()
     path = store_path(folder, layers)
     if is_ours(folder):
@@ -30,10 +45,17 @@ def open_store(layers: Sequence[Layer]) -> sqlite3.Connection:
         if container is not None and _is_fresh(container, layers, path):
             database = open_database(container, path)
             if database is not None:
-                return database
+                return heeding_interrupts(database)
     from g60cli.knowledge.store.compiling import compile_into
 
-    return compile_into(folder, path, layers)
+    return heeding_interrupts(compile_into(folder, path, layers, watch))
+
+
+def heeding_interrupts(database: sqlite3.Connection) -> sqlite3.Connection:
+    """The database, in which an interrupt ends a long query with an error whose code is SQLITE_INTERRUPT."""
+    # Python sees a signal when code of its own runs; this is some.
+    database.set_progress_handler(lambda: 0, _STEPS)
+    return database
 
 
 def open_database(container: Container, path: Path) -> sqlite3.Connection | None:

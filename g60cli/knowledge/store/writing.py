@@ -16,6 +16,7 @@ from g60cli.knowledge.names import fold
 from g60cli.knowledge.positions import Path, Position, index_positions, locate
 from g60cli.knowledge.registry import Registry, Thing
 from g60cli.knowledge.relations import entity_references
+from g60cli.knowledge.store.opening import Step
 from g60cli.knowledge.store.schema import FACT_BY_ID, INDEXES, TABLES
 from g60cli.knowledge.store.texts import Said, SearchTexts, Texts
 from g60cli.knowledge.values import exact_text
@@ -47,19 +48,22 @@ def _json_texts(texts: Sequence[str]) -> str:
 class Writer:
     """Fills an empty database. Facts are written in batches; ``finish`` writes the rest and the indexes.
 
-    ``digests`` are those of the files that were read, by their paths.
+    ``step`` is told how many of how many facts are written; ``digests`` are those of the files that were read, by their
+    paths.
     """
 
     digests: tuple[tuple[str, str], ...]
 
-    def __init__(self, database: sqlite3.Connection) -> None:
+    def __init__(self, database: sqlite3.Connection, step: Step) -> None:
         self.digests = ()
+        self._step = step
+        self._total = 0
         self._database = database
         self._facts: list[tuple[Any, ...]] = []
         self._subjects: list[tuple[Any, ...]] = []
         self._texts: list[tuple[int, *Texts]] = []
         self._dropped_texts: list[tuple[int, *Texts]] = []
-        self._next = 0
+        self._first = self._next = 0
         self._files: dict[str, int] = {}
         self._lines: dict[str, list[int]] = {}
         self._search = SearchTexts()
@@ -80,6 +84,8 @@ class Writer:
 
     def _begin(self, documents: list[Document], registry: Registry) -> None:
         self.digests = tuple((document.path, document.digest) for document in documents)
+        facts = [document.data.get("fact") for document in documents]
+        self._total = sum(len(tables) for tables in facts if isinstance(tables, list))
         for number, document in enumerate(documents):
             self._files[document.path] = number
             # As answers may print it: a file may be called anything.
@@ -93,7 +99,7 @@ class Writer:
             if thing.table is not None:
                 self._thing(thing.id, thing.kind, thing.table, position)
                 self._searchable_thing(registry, thing, position)
-        self._next = len(registry.things)
+        self._first = self._next = len(registry.things)
 
     def _searchable_thing(self, registry: Registry, thing: Thing, position: int) -> None:
         table = thing.table
@@ -161,6 +167,7 @@ class Writer:
         self._database.executemany("INSERT INTO fact_entity VALUES (?,?,?)", self._subjects)
         self._database.executemany(_KEEP_TEXT, self._texts)
         self._facts, self._subjects, self._texts = [], [], []
+        self._step(self._next - self._first, self._total)
 
     def _line(self, record: FactRecord) -> int:
         path = record.document.path
