@@ -92,6 +92,7 @@ def test_a_choice_behind_an_equals_sign_is_completed(offered: Offered) -> None:
         (("help", "citi"), ["cities"]),
         (("completion", "z"), ["zsh"]),
         (("stats", "--status", "pre"), ["preliminary"]),
+        (("cite", "--style", "b"), ["bibtex"]),
         (("stats", "--year", "l"), ["latest"]),
     ],
 )

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from g60cli.knowledge.names import fold
 from g60cli.knowledge.vocabulary import KINDS, PLURALS, Status
+from g60cli.questions.citing import Style
 from g60cli.questions.knowledge import Knowledge
 
 # So many names or facts are listed; of more facts, what they have in common up to the next stroke.
@@ -38,6 +39,7 @@ _PATHS = {"path", "file", "dir", "folder"}
 _LISTS: dict[str, tuple[str, ...]] = {
     "kind": tuple(PLURALS.values()),
     "status": tuple(Status),
+    "style": tuple(Style),
     "year": ("latest",),
 }
 
