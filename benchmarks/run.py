@@ -32,7 +32,7 @@ PARSE = [PYTHON, "-c", "import sys, tomli, decimal; tomli.load(open(sys.argv[1],
 ASKED = {
     "cities": ["cities"],
     "company LandSpace": ["company", "LandSpace"],
-    "stats --year 2014": ["stats", "--year", "2014"],
+    "stats --year 2023": ["stats", "--year", "2023"],
     "search semiconductor": ["search", "semiconductor"],
     "ask": ["ask", "Where is LandSpace headquartered?"],
     "compare Hefei Suzhou": ["compare", "Hefei", "Suzhou"],
