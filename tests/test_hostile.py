@@ -1,5 +1,6 @@
 """Hostile arguments: what was typed or what a file is called never steers a terminal, and is no internal error."""
 
+import json
 import os
 import re
 from pathlib import Path
@@ -50,3 +51,11 @@ def test_a_file_may_be_called_anything(name: str, g60: Run, tmp_path: Path) -> N
     assert checked.code == 0
     assert not STEERING.search(checked.err)
     assert g60("--facts", name, folder=tmp_path).code == 0
+
+
+@pytest.mark.parametrize("format_", ["json", "jsonl"])
+@pytest.mark.parametrize("sign", ["\u202e", "\u200b", "\x9b", "\u2028"])
+def test_no_unseen_sign_of_a_question_is_raw_in_json(sign: str, format_: str, g60: Run) -> None:
+    outcome = g60("ask", f"how many {sign} firms", "-f", format_)
+    assert sign not in outcome.out
+    assert sign in json.dumps(json.loads(outcome.out), ensure_ascii=False)

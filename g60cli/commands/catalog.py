@@ -46,7 +46,7 @@ _ENTRIES = (
     Entry("diff", "exchange", OWN, "What two knowledge files say differently."),
     Entry("export", "exchange", OWN, "The knowledge as SQLite, JSON Lines or CSV."),
     Entry("paths", "files", OWN, "Each file in use, and why that one."),
-    Entry("completion", "completion", OWN, "What your shell needs to complete commands and names at TAB."),
+    Entry("completion", "completion", OWN, "Completion at TAB for your shell; g60 help completion says how."),
     Entry("help", "help", OWN, "Help: commands, exit codes, formats, environment, knowledge."),
 )
 

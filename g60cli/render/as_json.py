@@ -1,6 +1,7 @@
 """JSON: the envelope with its fixed set of keys (design: "JSON")."""
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,6 +9,8 @@ from g60cli.answer import Answer
 from g60cli.render.screen import Screen
 
 VERSION = 1
+# JSON itself escapes the controls of ASCII. What was typed, or the name of a file, may hold these.
+_STEERING = re.compile("[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
 
 
 def render(answer: Answer, screen: Screen) -> str:
@@ -40,5 +43,10 @@ def render_error(screen: Screen, command: str, code: str, message: str, suggesti
 
 
 def _written(content: dict[str, Any], screen: Screen) -> str:
-    text = json.dumps(content, ensure_ascii=False, indent=2, default=list)
+    text = unsteering(json.dumps(content, ensure_ascii=False, indent=2, default=list))
     return (text if screen.can_show(text) else json.dumps(content, indent=2, default=list)) + "\n"
+
+
+def unsteering(text: str) -> str:
+    """JSON in which what would steer a terminal without being seen, such as the direction of writing, is escaped."""
+    return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

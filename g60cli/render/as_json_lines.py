@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from g60cli.answer import Answer, Data
+from g60cli.render.as_json import unsteering
 from g60cli.render.screen import Screen
 
 
@@ -17,5 +18,5 @@ def render(answer: Answer, screen: Screen) -> str:
 def pieces(keys: Sequence[str], rows: Iterable[Data], screen: Screen) -> Iterator[str]:
     """The same row by row; a line that the encoding cannot show is written in ASCII."""
     for row in rows:
-        line = json.dumps(row, ensure_ascii=False, default=list)
+        line = unsteering(json.dumps(row, ensure_ascii=False, default=list))
         yield (line if screen.can_show(line) else json.dumps(row, default=list)) + "\n"
