@@ -11,9 +11,10 @@ import pytest
 
 from g60cli.answer import Answer, Bars, Lines, Map
 from g60cli.questions.keys import KEYS
+from tests.answered_facts import facts_in
 from tests.conftest import Run
 from tests.small_answers import ANSWERS
-from tests.test_json_contract import FACT, all_facts, numbers_only_in_blocks
+from tests.test_json_contract import FACT, numbers_only_in_blocks
 
 COMPARE = {"entities", "rows", "attributes", "belongings", "statements"}
 ROW = {
@@ -78,7 +79,7 @@ def test_the_keys_are_those_of_the_contract(rivers: Run) -> None:
 
 @pytest.mark.parametrize("name", WHOLE)
 def test_every_fact_is_a_whole_fact(name: str, g60: Run) -> None:
-    assert [fact for fact in all_facts(g60(*ANSWERS[name], "--json").json()["data"]) if set(fact) != FACT] == []
+    assert [fact for fact in facts_in(g60(*ANSWERS[name], "--json").json()["data"]) if set(fact) != FACT] == []
 
 
 @pytest.mark.parametrize("arguments", SHIPPED)

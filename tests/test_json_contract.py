@@ -12,6 +12,7 @@ import pytest
 
 from g60cli.answer import Answer, Block
 from g60cli.questions.keys import KEYS
+from tests.answered_facts import facts_in
 from tests.conftest import Run
 from tests.small_answers import ANSWERS, CARDS, DOCUMENTS
 
@@ -61,18 +62,6 @@ LISTS_OF_ENTITIES = {
 }
 
 
-def all_facts(node: Any) -> Iterator[dict[str, Any]]:
-    """Every fact object anywhere in an answer's data."""
-    if isinstance(node, dict):
-        if "evidence" in node and "precision" in node:
-            yield node
-        for value in node.values():
-            yield from all_facts(value)
-    elif isinstance(node, list | tuple):
-        for value in node:
-            yield from all_facts(value)
-
-
 # Keys
 
 
@@ -86,7 +75,7 @@ def test_every_answer_is_one_envelope_of_the_same_keys(name: str, g60: Run) -> N
 
 @pytest.mark.parametrize("name", [*STATS, *CARDS, "timeline", "metric", "source", "show-metric", "show-source"])
 def test_every_fact_of_an_answer_has_the_same_keys(name: str, g60: Run) -> None:
-    assert [set(fact) for fact in all_facts(g60(*ANSWERS[name], "--json").json()["data"]) if set(fact) != FACT] == []
+    assert [set(fact) for fact in facts_in(g60(*ANSWERS[name], "--json").json()["data"]) if set(fact) != FACT] == []
 
 
 @pytest.mark.parametrize("name", [name for name in ANSWERS if name.startswith("fact") or name == "show-fact"])
@@ -177,7 +166,7 @@ def test_help_names_the_same_keys() -> None:
 def test_a_hit_has_a_fact_where_it_is_one(name: str, g60: Run) -> None:
     hits = g60(*ANSWERS[name], "--json").json()["data"]
     assert [hit["id"] for hit in hits if (hit["kind"] == "fact") != (hit["fact"] is not None)] == []
-    assert all(set(fact) == FACT and fact["id"] in {hit["id"] for hit in hits} for fact in all_facts(hits))
+    assert all(set(fact) == FACT and fact["id"] in {hit["id"] for hit in hits} for fact in facts_in(hits))
 
 
 # Values

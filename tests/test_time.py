@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from g60cli.commands.catalog import COMMANDS
 from g60cli.questions.knowledge import Knowledge, open_knowledge
+from tests.answered_facts import facts_in
 from tests.conftest import TESTS, Run
 from tests.small_answers import ANSWERS
 
@@ -29,17 +30,6 @@ ASKED = {
     for name, command in ANSWERS.items()
     if command[:1] not in (("check",), ("help",), ("diff",)) and "--as-of" not in command and "--facts" not in command
 }
-
-
-def facts_in(node: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(node, dict):
-        if "evidence" in node and "precision" in node:
-            yield node
-        for value in node.values():
-            yield from facts_in(value)
-    elif isinstance(node, list):
-        for item in node:
-            yield from facts_in(item)
 
 
 # As of a day

@@ -13,7 +13,6 @@ from g60cli.questions.keys import KEYS
 from g60cli.questions.knowledge import Knowledge
 from g60cli.questions.naming import find
 
-_NAME = Column("name", "Name", Look.NAME)
 # What a list of a kind shows beyond the entities themselves.
 _LISTED_WITH = {"city": ("companies",), "industry": ("companies", "alliances")}
 _ID = Column("id", "Id", Look.ID)

@@ -29,11 +29,6 @@ class Step(NamedTuple):
     why: str | None
     marks: tuple[str, ...]
 
-    @property
-    def is_break(self) -> bool:
-        """True where the figure does not continue the series."""
-        return self.since is None
-
 
 def points_of(knowledge: Knowledge, facts: Sequence[Data], metric: Data) -> tuple[list[Data], list[tuple[Data, str]]]:
     """The figures of a series in time order, undated ones last; and those that are none of its points, with why.

@@ -12,6 +12,7 @@ from rich.color import Color
 from g60cli.answer import Answer, Block, Cell, Column, Data, Look
 from g60cli.render import Format, render, terminal
 from g60cli.render.screen import Screen
+from tests.answered_facts import facts_in
 from tests.render.test_svg import contrast
 from tests.small_answers import ANSWERS, DOCUMENTS
 
@@ -42,17 +43,6 @@ _DRAWN: dict[tuple[int, int | None, Format], tuple[Answer, str]] = {}
 
 def words(text: str) -> set[str]:
     return {word for word in text.split() if not set(word) <= RULES}
-
-
-def facts_in(node: object) -> Iterator[Data]:
-    if isinstance(node, dict):
-        if "precision" in node and "evidence" in node:
-            yield node
-        for value in node.values():
-            yield from facts_in(value)
-    elif isinstance(node, list | tuple):
-        for value in node:
-            yield from facts_in(value)
 
 
 def wholes(answer: Answer) -> set[str]:
