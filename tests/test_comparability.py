@@ -148,10 +148,12 @@ MATRIX: list[tuple[str, str, dict[str, str], dict[str, str], str, str]] = [
     ("rank", "nothing", FIRST, {}, NEVER, "positions have no ratio"),
 ]
 
-
-@pytest.mark.parametrize(
+each_pair = pytest.mark.parametrize(
     ("kind", "what", "first", "second", "verdict", "said"), MATRIX, ids=[f"{row[0]}, {row[1]}" for row in MATRIX]
 )
+
+
+@each_pair
 def test_what_parts_two_figures(
     kind: str,
     what: str,
@@ -180,9 +182,7 @@ def test_what_parts_two_figures(
         assert mixed["ratio_displays"][1].endswith("1.5 (mixed)")
 
 
-@pytest.mark.parametrize(
-    ("kind", "what", "first", "second", "verdict", "said"), MATRIX, ids=[f"{row[0]}, {row[1]}" for row in MATRIX]
-)
+@each_pair
 def test_what_parts_two_figures_parts_them_in_an_order_as_well(
     kind: str,
     what: str,
