@@ -3,29 +3,19 @@
 One walk serves both ``g60 check`` and the compiler, so what compiles is what was checked.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any, Protocol
 
-from g60cli.knowledge.documents import Document, read_layers
-from g60cli.knowledge.facts import FactRecord, Withdrawal, check_facts
+from g60cli.knowledge.documents import Document, Reading, read_layers
+from g60cli.knowledge.facts import FactRecord, Kept, Receiver, Withdrawal, check_facts
 from g60cli.knowledge.findings import place
 from g60cli.knowledge.layers import Layer
+from g60cli.knowledge.parts import NotInParts
 from g60cli.knowledge.problems import ERROR, Problem
 from g60cli.knowledge.registry import Registry, register
-from g60cli.knowledge.relations import check_relations, check_unused
-
-
-@dataclass(frozen=True, slots=True)
-class Receiver:
-    """Who gets what was read: first the documents with their registry, then each fact that holds.
-
-    ``drop`` takes back a fact that was kept; ``withdraw`` is told afterwards why, where a layer says so.
-    """
-
-    begin: Callable[[list[Document], Registry], None]
-    keep: Callable[[FactRecord], None]
-    drop: Callable[[str], None]
-    withdraw: Callable[[Withdrawal], None]
+from g60cli.knowledge.relations import check_floors, check_relations, check_unused
+from g60cli.knowledge.supply import supply
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +31,51 @@ class Checked:
         return all(problem.code.severity != ERROR for problem in self.problems)
 
 
-_NOBODY = Receiver(lambda documents, registry: None, lambda record: None, lambda id_: None, lambda withdrawal: None)
+class Compiler(Receiver, Protocol):
+    """Who gets what was read: first the documents with their registry, then each fact that stands."""
+
+    def begin(self, documents: list[Document], registry: Registry) -> None:
+        """Hear what there is; a second time where all begins anew."""
+
+    def made_of(self, record: FactRecord) -> Any:
+        """What ``keep`` gets of a fact, in plain values."""
 
 
-def check(layers: Iterable[Layer], receiver: Receiver = _NOBODY) -> Checked:
-    """Check the layers as one knowledge base and hand what is good to ``receiver``."""
-    reading = read_layers(layers)
+class _Nobody:
+    """Gets everything and keeps nothing."""
+
+    def begin(self, documents: list[Document], registry: Registry) -> None:
+        pass
+
+    def made_of(self, record: FactRecord) -> None:
+        pass
+
+    def keep(self, kept: Kept) -> None:
+        pass
+
+    def drop(self, id_: str) -> None:
+        pass
+
+    def withdraw(self, withdrawal: Withdrawal) -> None:
+        pass
+
+
+def check(layers: Iterable[Layer], compiler: Compiler | None = None) -> Checked:
+    """Check the layers as one knowledge base and hand what is good to a compiler."""
+    layers, compiler = list(layers), compiler or _Nobody()
+    try:
+        return _check(read_layers(layers, in_parts=True), compiler)
+    except NotInParts:
+        return _check(read_layers(layers), compiler)
+
+
+def _check(reading: Reading, compiler: Compiler) -> Checked:
     registry = register(reading.documents)
     check_relations(registry)
-    receiver.begin(reading.documents, registry)
-    facts = check_facts(registry, reading.documents, receiver.keep, receiver.drop, receiver.withdraw)
+    compiler.begin(reading.documents, registry)
+    with supply(registry, reading.documents, compiler.made_of) as facts_of:
+        facts = check_facts(registry, reading.documents, facts_of, compiler)
+    check_floors(registry)
     if not reading.problems:
         check_unused(registry)
     problems = [*reading.problems, *place(registry.findings)]

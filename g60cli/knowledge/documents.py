@@ -7,7 +7,7 @@ import re
 import signal
 import threading
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -18,6 +18,7 @@ import tomli
 from g60cli.incoming import incoming
 from g60cli.knowledge.digests import digest_of
 from g60cli.knowledge.layers import Layer
+from g60cli.knowledge.parts import FACTS_A_PIECE, NotInParts, Parts, facts_of, parted
 from g60cli.knowledge.problems import Code, Problem
 
 # What a parser of numbers or nesting gives up at, to say where that is.
@@ -32,13 +33,48 @@ _FACT_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*fact[ \t]*\]\]", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One parsed file: its layer's number (0 is the lowest), its path, text and tables, and the digest of its bytes."""
+    """One parsed file: its layer's number (0 is the lowest), its path, text and tables, and the digest of its bytes.
+
+    Where it was read in ``parts``, the tables are those besides its facts, which are parsed when they are asked for.
+    """
 
     layer: int
     path: str
     text: str
     data: dict[str, Any]
     digest: str = ""
+    parts: Parts | None = None
+
+    @property
+    def key(self) -> tuple[int, str]:
+        """What tells it from the other documents: one file may stand in two layers."""
+        return self.layer, self.path
+
+    @property
+    def fact_count(self) -> int:
+        """How many facts it has, right or wrong."""
+        return len(self._facts() if self.parts is None else self.parts.starts)
+
+    def pieces(self) -> Iterator[range]:
+        """The numbers of its facts, from 0, in pieces that ``facts`` takes."""
+        for first in range(0, self.fact_count, FACTS_A_PIECE):
+            yield range(first, min(first + FACTS_A_PIECE, self.fact_count))
+
+    def facts(self, piece: range) -> Sequence[Any]:
+        """The facts of a piece as they were parsed.
+
+        Raises NotInParts where they are not what their headers promise.
+        """
+        if self.parts is None:
+            return self._facts()[piece.start : piece.stop]
+        try:
+            return facts_of(_loads(self.parts.text_of(piece, self.text)), piece)
+        except (RecursionError, ValueError, ArithmeticError) as error:
+            raise NotInParts from error
+
+    def _facts(self) -> list[Any]:
+        facts = self.data.get("fact")
+        return facts if isinstance(facts, list) else []
 
 
 @dataclass(slots=True)
@@ -50,8 +86,11 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_layers(layers: Iterable[Layer]) -> Reading:
-    """Read and parse every file of every layer; files that fail are problems, the others are read all the same."""
+def read_layers(layers: Iterable[Layer], in_parts: bool = False) -> Reading:
+    """Read and parse every file of every layer; files that fail are problems, the others are read all the same.
+
+    ``in_parts`` leaves the facts of large files unparsed, which so may be wrong still.
+    """
     reading = Reading()
     for number, layer in enumerate(layers):
         files = layer.files()
@@ -63,7 +102,7 @@ def read_layers(layers: Iterable[Layer]) -> Reading:
             )
         for path in files:
             reading.paths.append(str(path))
-            result = _read(number, path, layer.is_incoming)
+            result = _read(number, path, layer.is_incoming, in_parts)
             if isinstance(result, Document):
                 reading.documents.append(result)
             else:
@@ -71,9 +110,24 @@ def read_layers(layers: Iterable[Layer]) -> Reading:
     return reading
 
 
-def _read(layer: int, path: Path, is_incoming: bool) -> Document | Problem:
-    text = _decode(path, is_incoming)
-    return text if isinstance(text, Problem) else _parse(layer, str(path), *text)
+def _read(layer: int, path: Path, is_incoming: bool, in_parts: bool) -> Document | Problem:
+    decoded = _decode(path, is_incoming)
+    if isinstance(decoded, Problem):
+        return decoded
+    text, digest = decoded
+    return (_in_parts(layer, str(path), text, digest) if in_parts else None) or _parse(layer, str(path), text, digest)
+
+
+def _in_parts(layer: int, path: str, text: str, digest: str) -> Document | None:
+    """The document in parts; None for a small one, or where parts cannot be told."""
+    parts = parted(text)
+    if parts is None:
+        return None
+    try:
+        data = _loads(parts.rest)
+    except (RecursionError, ValueError, ArithmeticError):
+        return None
+    return None if "fact" in data else Document(layer, path, text, data, digest, parts)
 
 
 def _decode(path: Path, is_incoming: bool) -> tuple[str, str] | Problem:
@@ -114,12 +168,16 @@ def _parsed(text: str) -> dict[str, Any]:
     code, in which Python sees no signal. Nothing is left behind but an empty file in the cache, which is tidied away.
     """
     if len(text) <= _MOST_PARSED_TWICE or not _interrupts_are_pythons():
-        return tomli.loads(text, parse_float=Decimal)
+        return _loads(text)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
-        return tomli.loads(text, parse_float=Decimal)
+        return _loads(text)
     finally:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def _loads(text: str) -> dict[str, Any]:
+    return tomli.loads(text, parse_float=Decimal)
 
 
 def _interrupts_are_pythons() -> bool:
@@ -146,9 +204,11 @@ def _line_and_column(text: str, place: int) -> tuple[int, int]:
     return text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place)
 
 
-def fact_lines(document: Document) -> list[int]:
+def fact_lines(document: Document) -> Sequence[int]:
     """The line of each ``[[fact]]`` of a document, 1-based, without a full index of positions where that can be had."""
-    count = len(document.data.get("fact", ()))
+    if document.parts is not None:
+        return document.parts.lines
+    count = document.fact_count
     if '"""' not in document.text and "'''" not in document.text:
         starts = [match.start() for match in _FACT_HEADER.finditer(document.text)]
         if len(starts) == count:

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from g60cli.knowledge.bounds import Bound, bound_before, lone_bound
-from g60cli.knowledge.figures import Figure, read_figures
+from g60cli.knowledge.figure_shapes import exact_value, one_number
+from g60cli.knowledge.figures import Figure, figure_of_shape, read_figures
 from g60cli.knowledge.folding import fold, fold_in_place
 from g60cli.knowledge.printed_dates import dates_in, years_in
 from g60cli.knowledge.printed_units import CURRENCIES, MEASURES, canonical_unit
@@ -26,8 +27,7 @@ class Disagreement:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     """A figure as the metric's unit makes one read it, with the bound word that belongs to it."""
 
     value: Fraction
@@ -53,18 +53,41 @@ def quantity_agrees(
 
     Of several figures of the value, one that agrees fully is enough.
     """
+    if len(evidence) == 1 and read_as is None and _agrees_plainly(value, unit, precision, evidence[0], language):
+        return ()
     wanted = as_fraction(value)
     readings = list(_readings(evidence, canonical_unit(unit), language, read_as))
     found = [reading for reading in readings if reading.value == wanted]
+    for reading in found:
+        if _same_precision(reading, precision):
+            return ()
     if not found:
         return (Disagreement("value", _value_message(readings, value, unit)),)
-    if any(_same_precision(reading, precision) for reading in found):
-        return ()
     for reading in found:
         if reading.precision is None:
             return (Disagreement("precision-unshown", f"{precision.value} stands in no token of the evidence"),)
     printed = f"{found[0].precision} ({_quoted(found[0].printed)})"
     return (Disagreement("precision", f"the evidence reads {printed}, the precision is {precision.value}"),)
+
+
+def _agrees_plainly(value: Number, unit: str, precision: Precision, token: str, language: str) -> bool:
+    """Whether a token with one number agrees, by what tokens of its shape say; False where that is not known."""
+    taken = one_number(token, language)
+    if taken is None:
+        return False
+    before, number, after, way = taken
+    factor = _factor_of_shape(before, after, way, unit, precision)
+    return factor is not None and exact_value(number) * factor == value
+
+
+@lru_cache(maxsize=4096)
+def _factor_of_shape(before: str, after: str, way: str, unit: str, precision: Precision) -> Fraction | int | None:
+    """By what the number of a token is multiplied; None where it has another bound or unit, or is no figure."""
+    figure = figure_of_shape(before, after, way)
+    if figure is None or not _same_precision(figure, precision):
+        return None
+    factor = _under_unit(figure, canonical_unit(unit), None)
+    return 1 if factor == 1 else factor
 
 
 def attribute_agrees(
@@ -97,11 +120,10 @@ def _readings(evidence: Sequence[str], unit: str, language: str, read_as: str | 
             if value is None:
                 continue
             printed = token[figure.start : figure.end]
-            bound = _bound_beside(evidence, place, figure) or _bound_elsewhere(read_as)
-            if figure.precision is None and bound is not None:
-                yield _Reading(value, printed, bound.precision, bound.loose)
-            else:
-                yield _Reading(value, printed, figure.precision, figure.loose)
+            bound: Bound | Figure = figure
+            if figure.precision is None:
+                bound = _bound_beside(evidence, place, figure) or _bound_elsewhere(read_as) or figure
+            yield _Reading(value, printed, bound.precision, bound.loose)
 
 
 def _bound_beside(evidence: Sequence[str], place: int, figure: Figure) -> Bound | None:
@@ -157,7 +179,7 @@ def _under_unit(figure: Figure, unit: str, elsewhere: Figure | None) -> Fraction
     return value * 100 if unit == "percent" and figure.fraction else value
 
 
-def _same_precision(reading: _Reading, precision: Precision) -> bool:
+def _same_precision(reading: _Reading | Figure, precision: Precision) -> bool:
     shown = reading.precision or Precision.EXACT
     return shown == precision or (reading.loose and precision in _EITHER)
 

@@ -1,19 +1,19 @@
 """Facts: each ``[[fact]]`` read, checked against its metric, source and evidence, and given its id.
 
-Facts are handed on one at a time, so that a million of them need no more memory than one.
+Facts are read in pieces and handed on one at a time, so that a million of them need no more memory than some.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from g60cli.knowledge.documents import Document
 from g60cli.knowledge.evidence import Disagreement, attribute_agrees, quantity_agrees
-from g60cli.knowledge.findings import Spot
+from g60cli.knowledge.findings import Finding, Spot
 from g60cli.knowledge.format import Converted, Fact, Metric, Source, Withdraw
 from g60cli.knowledge.ids import quantity_id, text_id
 from g60cli.knowledge.periods import Period, parse_period
+from g60cli.knowledge.positions import Path
 from g60cli.knowledge.problems import ERROR, Code
 from g60cli.knowledge.registry import Registry
 from g60cli.knowledge.relations import ANY_ENTITY, check_reference, report_period
@@ -35,8 +35,7 @@ _DISAGREEMENTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class FactRecord:
+class FactRecord(NamedTuple):
     """A checked fact: its id, its exact value as text, its period, and where it stands."""
 
     id: str
@@ -55,35 +54,57 @@ class Withdrawal(NamedTuple):
     spot: Spot
 
 
+class Kept(NamedTuple):
+    """A fact that holds: its id, its number in its document, and what was made of it for whoever keeps it."""
+
+    id: str
+    number: int
+    made: Any
+
+
+class Receiver(Protocol):
+    """Who gets the facts that stand in the end."""
+
+    def keep(self, kept: Kept) -> None:
+        """Take a fact."""
+
+    def drop(self, id_: str) -> None:
+        """Take back a fact of an earlier layer, which is replaced or withdrawn."""
+
+    def withdraw(self, withdrawal: Withdrawal) -> None:
+        """Hear why a fact was taken back, where a layer says so."""
+
+
 def check_facts(
     registry: Registry,
     documents: Iterable[Document],
-    keep: Callable[[FactRecord], None],
-    drop: Callable[[str], None],
-    withdraw: Callable[[Withdrawal], None],
+    facts_of: Callable[[Document], Iterator[Kept]],
+    receiver: Receiver,
 ) -> int:
-    """Check every fact in layer order and return how many hold.
+    """Hand on every fact that holds, in layer order, and return how many stand in the end.
 
-    ``keep`` gets each good fact; ``drop`` gets the id of a fact of an earlier layer that is replaced or withdrawn, and
-    ``withdraw`` the reason of the latter.
-    What is wrong is added to the registry's findings.
+    What is wrong between facts, and with what withdraws some, is added to the registry's findings.
     """
     layer_of: dict[str, int] = {}
     for document in documents:
         for withdrawal in _withdrawals(registry, document, layer_of):
-            drop(withdrawal.id)
-            withdraw(withdrawal)
-        for record in read_facts(registry, document):
-            if _takes_place(registry, record, layer_of, drop):
-                layer_of[record.id] = document.layer
-                keep(record)
+            receiver.drop(withdrawal.id)
+            receiver.withdraw(withdrawal)
+        for kept in facts_of(document):
+            if _takes_place(registry, document, kept, layer_of, receiver):
+                layer_of[kept.id] = document.layer
+                receiver.keep(kept)
     return len(layer_of)
 
 
-def read_facts(registry: Registry, document: Document) -> Iterator[FactRecord]:
-    """The good facts of one document, in its order."""
-    tables = document.data.get("fact", [])
-    for number, raw in enumerate(tables if isinstance(tables, list) else []):
+def read_facts(registry: Registry, document: Document, piece: range) -> Iterator[FactRecord]:
+    """The good facts of a piece of a document, in its order.
+
+    Raises NotInParts where the piece is not what its headers promise.
+    """
+    tables = document.facts(piece)
+    registry.quantities[document.key] += sum(1 for raw in tables if isinstance(raw, dict) and "value" in raw)
+    for number, raw in zip(piece, tables, strict=True):
         spot = Spot(document, ("fact", number))
         before = len(registry.findings)
         fact = read_table(Fact, raw, spot, registry.findings)
@@ -91,8 +112,13 @@ def read_facts(registry: Registry, document: Document) -> Iterator[FactRecord]:
             registry.use_sources_of(raw)
             continue
         period, value = _check(registry, fact, spot)
-        if not any(finding.code.severity == ERROR for finding in registry.findings[before:]):
+        if len(registry.findings) == before or not has_errors(registry.findings[before:]):
             yield FactRecord(_id_of(fact), fact, value, period, document, number)
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Whether one of the findings makes a file invalid."""
+    return any(finding.code.severity == ERROR for finding in findings)
 
 
 def _withdrawals(registry: Registry, document: Document, layer_of: dict[str, int]) -> Iterator[Withdrawal]:
@@ -110,16 +136,18 @@ def _withdrawals(registry: Registry, document: Document, layer_of: dict[str, int
         yield Withdrawal(withdraw.fact, withdraw.why, spot)
 
 
-def _takes_place(registry: Registry, record: FactRecord, layer_of: dict[str, int], drop: Callable[[str], None]) -> bool:
-    earlier = layer_of.get(record.id)
+def _takes_place(
+    registry: Registry, document: Document, kept: Kept, layer_of: dict[str, int], receiver: Receiver
+) -> bool:
+    earlier = layer_of.get(kept.id)
     if earlier is None:
         return True
-    if earlier == record.document.layer:
-        spot = Spot(record.document, ("fact", record.number))
-        message = f"another fact has the id '{record.id}'"
+    if earlier == document.layer:
+        spot = Spot(document, ("fact", kept.number))
+        message = f"another fact has the id '{kept.id}'"
         registry.report(spot, Code.DUPLICATE_FACT, message, "give this one an 'id' of its own")
         return False
-    drop(record.id)
+    receiver.drop(kept.id)
     return True
 
 
@@ -129,13 +157,14 @@ def _check(registry: Registry, fact: Fact, spot: Spot) -> tuple[Period | None, s
     if fact.rank is not Rank.NORMAL and fact.why is None:
         hint = "add 'why': the reason, in one sentence"
         registry.report(spot.at("rank"), Code.RANK_WITHOUT_WHY, f"the rank {fact.rank.value} gives no reason", hint)
-    period = _period(registry, fact, spot)
+    metric = None if fact.metric is None else registry.metric(fact.metric)
+    period = _period(registry, fact, metric, spot)
     is_quantity = fact.metric is not None and fact.value is not None and fact.text is None
     is_text = fact.metric is None and fact.value is None and fact.text is not None
     if not is_quantity and not is_text:
         message = "a fact has either 'metric' and 'value', or 'text'"
         registry.report(spot, Code.VALUE_OR_TEXT, message, "make two facts of it, or complete it")
-    return period, _check_value(registry, fact, spot) if is_quantity else None
+    return period, _check_value(registry, fact, metric, spot) if is_quantity and metric is not None else None
 
 
 def _id_of(fact: Fact) -> str:
@@ -159,8 +188,7 @@ def _check_references(registry: Registry, fact: Fact, spot: Spot) -> None:
         registry.report(spot.at("id"), Code.DUPLICATE_ID, message, "give the fact another id, or none")
 
 
-def _period(registry: Registry, fact: Fact, spot: Spot) -> Period | None:
-    metric = registry.metric(fact.metric) if fact.metric else None
+def _period(registry: Registry, fact: Fact, metric: Metric | None, spot: Spot) -> Period | None:
     if fact.period is None:
         if metric is not None and metric.unit not in ATTRIBUTE_UNITS:
             hint = "add 'period': 2023, 2023-10, 2016/2020, end-2022 … or undated"
@@ -190,25 +218,26 @@ def _check_published(registry: Registry, fact: Fact, spot: Spot) -> None:
         registry.report(spot.at("period"), Code.PERIOD_NOT_PUBLISHED, message, hint)
 
 
-def _check_value(registry: Registry, fact: Fact, spot: Spot) -> str | None:
-    metric = registry.metric(fact.metric) if fact.metric else None
-    if metric is None or fact.value is None:
+def _check_value(registry: Registry, fact: Fact, metric: Metric, spot: Spot) -> str | None:
+    value = fact.value
+    if value is None:
         return None
     if metric.unit in ATTRIBUTE_UNITS:
         return _check_attribute(registry, fact, metric, spot)
-    number = _exact(registry, fact.value, spot.at("value"))
+    number = _exact(registry, value, (spot, ("value",)))
     if number is None:
         return None
     language = (registry.source(fact.source) or _ENGLISH).language or "en"
     disagreements = quantity_agrees(number, metric.unit, fact.precision, fact.evidence, language, fact.read_as)
-    _report(registry, fact, spot, disagreements)
+    if disagreements:
+        _report(registry, fact, spot, disagreements)
     for place, converted in enumerate(fact.also):
         _check_converted(registry, fact, converted, spot.at("also", place), language)
-    return fact.value if isinstance(fact.value, str) else exact_text(number)
+    return value if isinstance(value, str) else exact_text(number)
 
 
 def _check_converted(registry: Registry, fact: Fact, converted: Converted, spot: Spot, language: str) -> None:
-    number = _exact(registry, converted.value, spot.at("value"))
+    number = _exact(registry, converted.value, (spot, ("value",)))
     if number is None:
         return
     for found in quantity_agrees(number, converted.unit, fact.precision, fact.evidence, language, fact.read_as):
@@ -217,11 +246,12 @@ def _check_converted(registry: Registry, fact: Fact, converted: Converted, spot:
             registry.report(spot.at("value"), Code.VALUE_NOT_IN_EVIDENCE, found.message, _HINT_OF_VALUE)
 
 
-def _exact(registry: Registry, value: int | Decimal | str, spot: Spot) -> Number | None:
+def _exact(registry: Registry, value: int | Decimal | str, at: tuple[Spot, Path]) -> Number | None:
     try:
         return _number(value)
     except ValueError as error:
-        registry.report(spot, Code.BAD_NUMBER, str(error), 'write 44200, 12.50 or "1/15"')
+        table, path = at
+        registry.report(table.at(*path), Code.BAD_NUMBER, str(error), 'write 44200, 12.50 or "1/15"')
     return None
 
 

@@ -5,12 +5,13 @@ is the business of ``evidence``.
 """
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from g60cli.knowledge.bounds import AFTER_PATTERN, ODD_PATTERN, Bound, bound_after, bound_before
 from g60cli.knowledge.figure_cores import Core, find_cores
+from g60cli.knowledge.figure_shapes import exact_value, numbers_alike, one_number
 from g60cli.knowledge.folding import fold_in_place
 from g60cli.knowledge.number_words import SCALES
 from g60cli.knowledge.printed_numbers import has_comma_decimals
@@ -18,8 +19,7 @@ from g60cli.knowledge.printed_units import CURRENCIES, UNIT_PATTERN, currency_be
 from g60cli.knowledge.vocabulary import Precision
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One figure of a token: its exact value and what is printed directly beside it."""
 
     value: Fraction
@@ -86,10 +86,43 @@ def read_figures(token: str, language: str = "en") -> tuple[Figure, ...]:
     Left out are dates with a month, the digits of a name (G60, JR05), scale words alone ("millions of") and
     whatever is written as no number is.
     """
+    taken = one_number(token, language)
+    if taken is not None:
+        before, number, after, way = taken
+        pattern = figure_of_shape(before, after, way)
+        if pattern is not None:
+            return (_filled(pattern, exact_value(number), len(before) + len(number)),)
+    return read_alone(token, has_comma_decimals(language))
+
+
+@lru_cache(maxsize=4096)
+def figure_of_shape(before: str, after: str, way: str) -> Figure | None:
+    """The figure of every token that has one number of this way between these texts; None where it depends on which.
+
+    Its value is what the number is multiplied by, its end is counted from the end of the number.
+    """
+    found = set()
+    for number in numbers_alike(way):
+        figures = read_alone(before + number + after)
+        if len(figures) != 1:
+            return None
+        end = figures[0].end - len(before) - len(number)
+        found.add(figures[0]._replace(value=figures[0].value / exact_value(number), end=end))
+    return found.pop() if len(found) == 1 else None
+
+
+def _filled(pattern: Figure, number: Fraction | int, place: int) -> Figure:
+    """The figure of a shape with a number in it that ends at this place."""
+    value = Fraction(number) if pattern.value == 1 else pattern.value * number
+    return pattern._replace(value=value, end=place + pattern.end)
+
+
+def read_alone(token: str, comma_decimals: bool = False) -> tuple[Figure, ...]:
+    """The same, sign by sign and without a look at tokens that are alike."""
     text = fold_in_place(token)
     figures: list[Figure] = []
     floor = 0
-    for core in find_cores(token, text, has_comma_decimals(language)):
+    for core in find_cores(token, text, comma_decimals):
         if core.start >= floor and (figure := _figure(text, core, floor)) is not None:
             figures.append(figure)
             floor = figure.end

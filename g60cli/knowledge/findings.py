@@ -7,6 +7,7 @@ key, and lines are looked up at the end, only in files that have findings.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from g60cli.knowledge.documents import Document
 from g60cli.knowledge.format import UNSEEN
@@ -17,8 +18,7 @@ _UNSEEN = re.compile(f"[{UNSEEN}]")
 _LONGEST = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A key of a document: the table it is in and the way to it."""
 
     document: Document

@@ -6,6 +6,7 @@ Separators follow the source's language (docs: knowledge file, format 1): ``5.40
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 NUMBER_PATTERN = r"[0-9]+(?:[.,'\xa0][0-9]+)*"
 
@@ -22,6 +23,7 @@ _COMMA = re.compile(r"([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,3}(?:[\xa0'][0-9]{3})+|
 _GROUPING = str.maketrans("", "", ".,'\xa0")
 
 
+@lru_cache(maxsize=256)
 def has_comma_decimals(language: str) -> bool:
     """True for a language tag whose numbers are written ``5.827,5``."""
     tag = language.lower()

@@ -4,6 +4,7 @@ A later layer replaces what an earlier one says under the same id. Facts are not
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -40,6 +41,8 @@ class Registry:
     findings: list[Finding] = field(default_factory=list)
     used_sources: set[str] = field(default_factory=set)
     comparisons: int = 0
+    quantities: Counter[tuple[int, str]] = field(default_factory=Counter)
+    """How many of the facts of each document, by its key, have a value; counted as they are read."""
 
     def entities(self) -> Iterator[tuple[Thing, Entity]]:
         """The entities that are well formed, in the order of the files."""
@@ -143,14 +146,11 @@ def _add(registry: Registry, thing: Thing) -> None:
 
 
 def counts_of(document: Document) -> dict[str, int]:
-    """How many of each a document holds, under the names that ``[expect]`` uses."""
-    facts = document.data.get("fact", [])
-    facts = facts if isinstance(facts, list) else []
+    """How many of each a document holds, under the names that ``[expect]`` uses; all but the quantities."""
     counts = {
         "sources": _size(document.data.get("source")),
         "metrics": _size(document.data.get("metric")),
-        "facts": len(facts),
-        "quantities": sum(1 for fact in facts if isinstance(fact, dict) and "value" in fact),
+        "facts": document.fact_count,
     }
     return counts | {PLURALS[kind]: _size(document.data.get(kind)) for kind in KINDS}
 

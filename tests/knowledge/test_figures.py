@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from g60cli.knowledge.figures import Figure, read_figures
+from g60cli.knowledge.figures import Figure, read_alone, read_figures
 from g60cli.knowledge.vocabulary import Precision
 
 VALUES = [
@@ -524,3 +524,32 @@ def test_any_text_is_read_without_error_and_places_lie_within_in_order(text: str
     for figure in read_figures(text, language):
         assert last <= figure.start < figure.end <= len(text)
         last = figure.end
+
+
+BESIDE = """
+    more than|about|over|nearly|up to|under|no.|第|约|超过|上|过|近|$|US$|RMB |¥|-|−|–|(|G|COVID-|.|_|/|1/|one-|one |
+    May|october|in March |no more than|turnover|a total of|of 20 |three |百分之|共计|
+"""
+BEHIND = """
+    people|%| percent|percentage points|th|st|-24th|ths|万|亿元|多万|余家|以上|家左右|年|月|日|个月|分之一|.5|,|, 2023|
+     May|May 2023| of October|million|billion CNY|bn| million people or more|sq km|km²|G|k|+|/5|½|
+    -fold|..|.10.2023| three|
+"""
+SIGNS = st.one_of(
+    st.sampled_from([words.strip("\n") for words in f"{BESIDE}{BEHIND}".replace("\n    ", "").split("|")]),
+    st.text(max_size=3),
+)
+NUMBERS = st.one_of(
+    st.integers(0, 10**13).map(str),
+    st.integers(0, 10**13).map(lambda number: f"{number:,}"),
+    st.decimals(0, 10**7, places=2).map(str),
+    st.from_regex(r"[0-9]{1,4}([.,][0-9]{1,4}){0,2}", fullmatch=True),
+)
+
+
+@given(st.lists(SIGNS, max_size=3).map("".join), NUMBERS, st.lists(SIGNS, max_size=3).map("".join))
+def test_what_stands_beside_a_number_is_read_the_same_whichever_number_it_is(
+    before: str, number: str, after: str
+) -> None:
+    token = before + number + after
+    assert read_figures(token) == read_alone(token)

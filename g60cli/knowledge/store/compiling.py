@@ -99,7 +99,7 @@ def _compile(target: str, layers: Sequence[Layer], watch: Watch) -> tuple[sqlite
     with _no_cycles_sought(), watch(sum(size for _, (size, *_) in states)) as step:
         step(0, 0)
         writer = Writer(database, step)
-        checked = check(layers, writer.receiver())
+        checked = check(layers, writer)
         if checked.valid:
             writer.finish()
     if not checked.valid:

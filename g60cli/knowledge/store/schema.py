@@ -3,6 +3,8 @@
 # Goes up with every change of the tables or of what is written into them.
 VERSION = 6
 
+_NAMES = "head file source entity relation name metric fact withdrawn fact_entity thing search_text"
+NO_TABLES = "".join(f"DROP TABLE IF EXISTS {name};\n" for name in _NAMES.split())
 TABLES = """
 CREATE TABLE head (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE file (number INTEGER PRIMARY KEY, layer INTEGER, name TEXT, path TEXT);
@@ -51,3 +53,6 @@ CREATE INDEX relation_by_target ON relation (target, role);
 CREATE INDEX name_by_folded ON name (folded);
 CREATE INDEX name_by_text ON name (text);
 """
+
+_FACT = TABLES.partition("CREATE TABLE fact (")[2].partition(");")[0]
+FACT_COLUMNS = tuple(column.split()[0] for column in _FACT.split(","))

@@ -42,6 +42,7 @@ class Said(NamedTuple):
 _NOTHING = Texts("", "")
 # An attribute's value has no unit to be written in.
 _NO_UNIT = ""
+_MOST_TOGETHER = 4096
 
 
 class SearchTexts:
@@ -50,6 +51,7 @@ class SearchTexts:
     def __init__(self) -> None:
         self._names: dict[str, Texts] = {}
         self._units: dict[str, str] = {}
+        self._together: dict[tuple[str, ...], tuple[str, str]] = {}
 
     def of_thing(self, registry: Registry, id_: str, kind: str, table: Entity | Metric | Source) -> Texts:
         """The texts of an entity, a metric or a source."""
@@ -70,15 +72,17 @@ class SearchTexts:
 
     def of_fact(self, said: Said) -> Texts:
         """The texts of a fact whose subject and metric have been seen."""
-        names = [self._names.get(id_, _NOTHING) for id_ in said.about]
-        if said.metric is not None:
-            names.append(self._names.get(said.metric, _NOTHING))
-        return Texts(
-            " ".join([texts.name for texts in names]),
-            " ".join([texts.alias for texts in names]),
-            indexed(" ".join(self._told(said))),
-            indexed(" ".join(self._aside(said))),
-        )
+        names, aliases = self._names_of(*said.about, *[] if said.metric is None else [said.metric])
+        return Texts(names, aliases, indexed(" ".join(self._told(said))), indexed(" ".join(self._aside(said))))
+
+    def _names_of(self, *ids: str) -> tuple[str, str]:
+        """Names and aliases of what a fact is about and of its metric; facts on one subject often stand together."""
+        if ids not in self._together:
+            if len(self._together) > _MOST_TOGETHER:
+                self._together.clear()
+            texts = [self._names.get(id_, _NOTHING) for id_ in ids]
+            self._together[ids] = " ".join([text.name for text in texts]), " ".join([text.alias for text in texts])
+        return self._together[ids]
 
     def _told(self, said: Said) -> list[str]:
         told = [part for part in (said.text, said.period, said.basis) if part is not None]

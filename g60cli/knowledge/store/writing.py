@@ -4,24 +4,29 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from json.encoder import encode_basestring
+from operator import itemgetter
 from typing import Any
 
 from g60cli.errors import printable
-from g60cli.knowledge.checking import Receiver
 from g60cli.knowledge.documents import Document, fact_lines
-from g60cli.knowledge.facts import FactRecord, Withdrawal
-from g60cli.knowledge.format import Entity, Metric, Source, Table
+from g60cli.knowledge.facts import FactRecord, Kept, Withdrawal
+from g60cli.knowledge.format import Converted, Entity, Metric, Source, Table
 from g60cli.knowledge.names import fold
+from g60cli.knowledge.periods import Period
 from g60cli.knowledge.positions import Path, Position, index_positions, locate
 from g60cli.knowledge.registry import Registry, Thing
 from g60cli.knowledge.relations import entity_references
 from g60cli.knowledge.store.opening import Step
-from g60cli.knowledge.store.schema import FACT_BY_ID, INDEXES, TABLES
+from g60cli.knowledge.store.schema import FACT_BY_ID, FACT_COLUMNS, INDEXES, NO_TABLES, TABLES
 from g60cli.knowledge.store.texts import Said, SearchTexts, Texts
 from g60cli.knowledge.values import exact_text
+from g60cli.knowledge.vocabulary import PeriodBasis, Precision, Rank, Status
 
 _BATCH = 1000
+# The members of an enumeration are texts, but not to marshal.
+_PLAIN: dict[str, str] = {text: str(text) for texts in (PeriodBasis, Precision, Status, Rank) for text in texts}
 _SHARED_KEYS = set(Entity.model_fields)
 _HEAD_KEYS = ("title", "summary", "updated", "licence", "subject")
 
@@ -46,7 +51,8 @@ def _json_texts(texts: Sequence[str]) -> str:
 
 
 class Writer:
-    """Fills an empty database. Facts are written in batches; ``finish`` writes the rest and the indexes.
+    """Fills an empty database (``checking.Compiler``). Facts are written in batches; ``finish`` writes the rest and the
+    indexes.
 
     ``step`` is told how many of how many facts are written; ``digests`` are those of the files that were read, by their
     paths.
@@ -55,24 +61,22 @@ class Writer:
     digests: tuple[tuple[str, str], ...]
 
     def __init__(self, database: sqlite3.Connection, step: Step) -> None:
-        self.digests = ()
-        self._step = step
-        self._total = 0
         self._database = database
+        self._step = step
+        self._clear()
+
+    def _clear(self) -> None:
+        self.digests = ()
+        self._total = 0
         self._facts: list[tuple[Any, ...]] = []
         self._subjects: list[tuple[Any, ...]] = []
         self._texts: list[tuple[int, *Texts]] = []
         self._dropped_texts: list[tuple[int, *Texts]] = []
         self._first = self._next = 0
-        self._files: dict[str, int] = {}
-        self._lines: dict[str, list[int]] = {}
+        self._files: dict[tuple[int, str], int] = {}
+        self._lines: dict[tuple[int, str], Sequence[int]] = {}
         self._search = SearchTexts()
         self._withdrawals: list[Withdrawal] = []
-        database.executescript(TABLES)
-
-    def receiver(self) -> Receiver:
-        """What the checker hands its findings to."""
-        return Receiver(self._begin, self._keep, self._drop, self._withdrawals.append)
 
     def finish(self) -> None:
         """Write what is left, then the indexes."""
@@ -82,12 +86,14 @@ class Writer:
         self._database.executescript(INDEXES)
         self._database.commit()
 
-    def _begin(self, documents: list[Document], registry: Registry) -> None:
+    def begin(self, documents: list[Document], registry: Registry) -> None:
+        """Write all that is registered; a second time, begin anew."""
+        self._clear()
+        self._database.executescript(NO_TABLES + TABLES)
         self.digests = tuple((document.path, document.digest) for document in documents)
-        facts = [document.data.get("fact") for document in documents]
-        self._total = sum(len(tables) for tables in facts if isinstance(tables, list))
+        self._total = sum(document.fact_count for document in documents)
         for number, document in enumerate(documents):
-            self._files[document.path] = number
+            self._files[document.key] = number
             # As answers may print it: a file may be called anything.
             shown = printable(document.path)
             self._insert("file", (number, document.layer, shown, shown))
@@ -127,17 +133,27 @@ class Writer:
         marks = ",".join("?" * len(row))
         self._database.execute(f"INSERT INTO {table} VALUES ({marks})", row)  # noqa: S608 - our own table names
 
-    def _keep(self, record: FactRecord) -> None:
+    def made_of(self, record: FactRecord) -> tuple[Any, ...]:
+        """The row of a fact but for its number, and its lists, which the row holds as texts."""
+        return self._fact_row(record), record.fact.about, record.fact.evidence
+
+    def keep(self, kept: Kept) -> None:
+        """Write a fact with the next batch."""
+        row, about, evidence = kept.made
         # Facts are numbered on from the things, for both stand in one index.
         number, self._next = self._next, self._next + 1
-        self._facts.append(self._fact_row(number, record))
-        fact = record.fact
-        self._subjects.extend((entity, number, place) for place, entity in enumerate(dict.fromkeys(fact.about)))
-        self._texts.append((number, *self._search.of_fact(_said(record))))
+        self._facts.append((number, *row))
+        self._subjects.extend((entity, number, place) for place, entity in enumerate(dict.fromkeys(about)))
+        self._texts.append((number, *self._search.of_fact(_said(row, about, evidence))))
         if len(self._facts) >= _BATCH:
             self._flush()
 
-    def _drop(self, id_: str) -> None:
+    def withdraw(self, withdrawal: Withdrawal) -> None:
+        """Write at the end that a fact was taken back, and why."""
+        self._withdrawals.append(withdrawal)
+
+    def drop(self, id_: str) -> None:
+        """Take a fact out again."""
         self._flush()
         # By index: a layer may replace a hundred thousand facts.
         self._database.execute(FACT_BY_ID)
@@ -153,13 +169,13 @@ class Writer:
 
     def _withdrawn(self) -> Iterator[tuple[Any, ...]]:
         """What layers took back; looked up at the end, so that each file is indexed once however much it withdraws."""
-        indexes: dict[str, dict[Path, Position]] = {}
+        indexes: dict[tuple[int, str], dict[Path, Position]] = {}
         for withdrawal in self._withdrawals:
             document, path = withdrawal.spot.document, withdrawal.spot.path
-            if document.path not in indexes:
-                indexes[document.path] = index_positions(document.text)
-            line, _ = locate(indexes[document.path], path)
-            yield withdrawal.id, withdrawal.why, self._files[document.path], line
+            if document.key not in indexes:
+                indexes[document.key] = index_positions(document.text)
+            line, _ = locate(indexes[document.key], path)
+            yield withdrawal.id, withdrawal.why, self._files[document.key], line
 
     def _flush(self) -> None:
         marks = ",".join("?" * 26)
@@ -170,38 +186,53 @@ class Writer:
         self._step(self._next - self._first, self._total)
 
     def _line(self, record: FactRecord) -> int:
-        path = record.document.path
-        if path not in self._lines:
-            self._lines[path] = fact_lines(record.document)
-        return self._lines[path][record.number]
+        key = record.document.key
+        if key not in self._lines:
+            self._lines[key] = fact_lines(record.document)
+        return self._lines[key][record.number]
 
-    def _fact_row(self, number: int, record: FactRecord) -> tuple[Any, ...]:
+    def _fact_row(self, record: FactRecord) -> tuple[Any, ...]:
         fact, period = record.fact, record.period
-        first = period.start.isoformat() if period and period.start else None
-        last = period.end.isoformat() if period and period.end else None
-        also = _json([{"value": _written(item.value), "unit": item.unit} for item in fact.also]) if fact.also else "[]"
+        about, metric, text_period, period_basis, per, precision, status, basis, rank, *others = _WRITTEN_SO(vars(fact))
+        why, text, source, section, evidence, read_as, also, said_by, event, note = others
+        first, last = (None, None) if period is None else _days(period)
         # fmt: off
         return (
-            number, record.id, _json_texts(fact.about), fact.metric, record.value, fact.period, first, last,
-            fact.period_basis, fact.per, fact.precision, fact.status, fact.basis, fact.rank, fact.why, fact.text,
-            fact.source, fact.section, _json_texts(fact.evidence), fact.read_as, also, fact.said_by, fact.event,
-            fact.note, self._files[record.document.path], self._line(record),
+            record.id, _json_texts(about), metric, record.value, text_period, first, last, _PLAIN[period_basis], per,
+            _PLAIN[precision], _PLAIN[status], basis, _PLAIN[rank], why, text, source, section, _json_texts(evidence),
+            read_as, _also(also) if also else "[]", said_by, event, note, self._files[record.document.key],
+            self._line(record),
         )
         # fmt: on
 
 
-def _said(record: FactRecord) -> Said:
-    fact = record.fact
-    # fmt: off
-    return Said(
-        fact.about, fact.metric, record.value, fact.text, fact.period, fact.basis, fact.status, fact.rank, fact.why,
-        fact.said_by, fact.note, fact.evidence,
-    )
-    # fmt: on
+def _also(also: Sequence[Converted]) -> str:
+    return _json([{"value": _written(item.value), "unit": item.unit} for item in also])
+
+
+# What of a row is in the file as it stands.
+_WRITTEN_SO = itemgetter(
+    "about", "metric", "period", "period_basis", "per", "precision", "status", "basis", "rank",
+    "why", "text", "source", "section", "evidence", "read_as", "also", "said_by", "event", "note",
+)  # fmt: off
+_SAID_IN_ROW = itemgetter(*(FACT_COLUMNS.index(key) - 1 for key in Said._fields[1:-1]))
+
+
+def _said(row: tuple[Any, ...], about: Sequence[str], evidence: Sequence[str]) -> Said:
+    return Said._make((about, *_SAID_IN_ROW(row), evidence))
 
 
 def _written(value: int | Decimal | str) -> str:
     return value if isinstance(value, str) else exact_text(value)
+
+
+@lru_cache(maxsize=4096)
+def _days(period: Period) -> tuple[str | None, str | None]:
+    """The first and the last day of a period, as far as it has them."""
+    return (
+        None if period.start is None else period.start.isoformat(),
+        None if period.end is None else period.end.isoformat(),
+    )
 
 
 def _source_row(id_: str, position: int, source: Source) -> tuple[Any, ...]:

@@ -1,0 +1,184 @@
+"""Large files are read in parts, and by several processes: what comes of them is what comes of a whole file."""
+
+import os
+import signal
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from g60cli.errors import InvalidKnowledge
+from g60cli.knowledge import supply
+from g60cli.knowledge.documents import read_layers
+from g60cli.knowledge.layers import Layer
+from g60cli.knowledge.parts import parted
+from g60cli.knowledge.problems import Problem
+from g60cli.knowledge.store.compiling import compile_in_memory
+from tests.checker_cases import CASES
+from tests.conftest import TESTS
+from tests.small_files import PREAMBLE, entity, fact, whole, without_marks
+
+SHIPPED = TESTS.parent / "facts.toml"
+Compiled = list[str] | tuple[Problem, ...]
+
+
+@pytest.fixture(params=[0, 1, 2], ids=["alone", "with a helper", "with two helpers"])
+def helpers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
+    count: int = request.param
+    monkeypatch.setattr(supply, "helpers_at_hand", lambda: count)
+    return count
+
+
+@pytest.fixture
+def in_parts(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Compiled]:
+    """What compiling gives where every file, however small, is taken for a large one with few facts a piece."""
+
+    def compiled(*files: Path) -> Compiled:
+        with monkeypatch.context() as patch:
+            patch.setattr("g60cli.knowledge.parts.LEAST_PARTED", 0)
+            patch.setattr("g60cli.knowledge.documents.FACTS_A_PIECE", 3)
+            return outcome(*files)
+
+    return compiled
+
+
+def outcome(*files: Path) -> Compiled:
+    """All that stands in the store of these layers, or what is wrong with them."""
+    try:
+        with compile_in_memory([Layer(str(file), file) for file in files]) as database:
+            return list(database.iterdump())
+    except InvalidKnowledge as error:
+        return error.problems
+
+
+def test_the_shipped_file_gives_the_same_store_in_parts(in_parts: Callable[..., Compiled], helpers: int) -> None:
+    assert in_parts(SHIPPED) == outcome(SHIPPED)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_is_wrong_is_found_in_parts_at_the_same_place(
+    in_parts: Callable[..., Compiled], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, case: str
+) -> None:
+    monkeypatch.setattr(supply, "helpers_at_hand", lambda: 1)
+    file = tmp_path / "facts.toml"
+    text, _ = without_marks(whole(CASES[case][1]))
+    file.write_text(text, "utf-8")
+    assert in_parts(file) == outcome(file)
+
+
+GOOD = [
+    fact(),
+    fact(period='"2021"'),
+    fact(period='"2023"').replace("\n[[fact]]", "\n  [[ fact ]]  # the next"),
+    fact(period='"2020"') + '[[fact.also]]\nvalue = 1200\nunit = "people"\n',
+    '\n[[fact]]\nabout = "northport"\ntext = "T."\nsource = "almanac"\nevidence = [\n  "u",\n]\n',
+    "\n# [[fact]]\n",
+    entity("person"),
+    '\n[city."westport"]\nname = "Westport"\nsource = "almanac"\n',
+    "\n[expect]\nquantities = 2\n",
+]
+BAD = [
+    fact(period="2021"),
+    fact(period='"2019"') + 'note = [\n"a",\n[true]\n]\n',
+    '\n[["fact"]]\nabout = "northport"\ntext = "T."\nsource = "almanac"\nevidence = ["t"]\n',
+    '\n[[fact]]\nabout = "northport"\ntext = """\n[[fact]]\n"""\nsource = "almanac"\nevidence = ["v"]\n',
+    "\n[fact]\n",
+    "\n[fact.x]\n",
+    "\n[[fact]] x\n",
+    "\n[[fact]\n",
+    '\n[[withdraw]]\nfact = "northport/residents/2021@almanac"\nwhy = "It was a guess."\n',
+    "\n[expect]\nquantities = 9\nfacts = 3\n",
+]
+
+
+@given(st.permutations(GOOD), st.booleans())
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+def test_a_good_file_is_good_in_parts_in_any_order(
+    in_parts: Callable[..., Compiled], tmp_path: Path, sections: list[str], feeds: bool
+) -> None:
+    file = tmp_path / "facts.toml"
+    text = PREAMBLE + "".join(sections)
+    file.write_bytes((text.replace("\n", "\r\n") if feeds else text).encode())
+    found = in_parts(file)
+    assert isinstance(found, list)
+    assert found == outcome(file)
+
+
+SECTIONS = st.sampled_from([*GOOD, *BAD])
+
+
+@given(st.lists(SECTIONS, max_size=9), st.lists(SECTIONS, max_size=4), st.booleans())
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
+def test_any_order_of_tables_gives_the_same_in_parts(
+    in_parts: Callable[..., Compiled], tmp_path: Path, sections: list[str], later: list[str], feeds: bool
+) -> None:
+    lower, upper = tmp_path / "lower.toml", tmp_path / "upper.toml"
+    for file, text in ((lower, PREAMBLE + "".join(sections)), (upper, "format = 1\n" + "".join(later))):
+        file.write_bytes((text.replace("\n", "\r\n") if feeds else text).encode())
+    assert in_parts(lower, upper) == outcome(lower, upper)
+
+
+def test_a_large_file_is_told_apart_by_its_headers() -> None:
+    text = PREAMBLE + fact() + entity("person") + fact(period='"2021"') + "x" * 1_000_000
+    parts = parted(text)
+    assert parts is not None
+    assert [text[start:end].count("[[fact]]") for start, end in zip(parts.starts, parts.ends, strict=True)] == [1, 1]
+    assert "fact" not in parts.rest
+    assert "person" in parts.rest
+
+
+def test_facts_of_a_file_in_parts_are_parsed_when_they_are_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("g60cli.knowledge.parts.LEAST_PARTED", 0)
+    file = tmp_path / "facts.toml"
+    file.write_text(PREAMBLE + fact() + fact(period='"2021"'), "utf-8")
+    [document] = read_layers([Layer("made", file)], in_parts=True).documents
+    assert "fact" not in document.data
+    assert [table["period"] for table in document.facts(range(1, 2))] == ["2021"]
+
+
+def killed(work: Callable[[], Iterator[object]]) -> Callable[[], Iterator[object]]:
+    """The same work, cut off after its first piece."""
+
+    def cut_off() -> Iterator[object]:
+        yield next(work())
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    return cut_off
+
+
+@pytest.mark.parametrize("helpers", [1], indirect=True)
+def test_a_helper_that_is_killed_is_done_without(
+    in_parts: Callable[..., Compiled], monkeypatch: pytest.MonkeyPatch, helpers: int
+) -> None:
+    really = supply.helper
+    monkeypatch.setattr(supply, "helper", lambda work: really(killed(work)))
+    assert in_parts(SHIPPED) == outcome(SHIPPED)
+
+
+@pytest.mark.parametrize("helpers", [1], indirect=True)
+def test_where_no_process_can_be_had_it_is_done_without(
+    in_parts: Callable[..., Compiled], monkeypatch: pytest.MonkeyPatch, helpers: int
+) -> None:
+    def refused() -> int:
+        raise BlockingIOError
+
+    monkeypatch.setattr(os, "fork", refused)
+    assert in_parts(SHIPPED) == outcome(SHIPPED)
+
+
+@pytest.mark.parametrize("helpers", [1], indirect=True)
+def test_no_helper_outlives_the_work(
+    in_parts: Callable[..., Compiled], monkeypatch: pytest.MonkeyPatch, helpers: int
+) -> None:
+    started: list[int] = []
+    really = os.fork
+    monkeypatch.setattr(os, "fork", lambda: started.append(really()) or started[-1])
+    in_parts(SHIPPED)
+    assert started
+    for process in filter(None, started):
+        with pytest.raises(ProcessLookupError):
+            os.kill(process, 0)
