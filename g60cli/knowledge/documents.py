@@ -6,7 +6,6 @@ The one module that imports tomli. Python's own tomllib, which is slow, only con
 import re
 import signal
 import threading
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -22,10 +21,10 @@ from g60cli.knowledge.parts import FACTS_A_PIECE, NotInParts, Parts, facts_of, p
 from g60cli.knowledge.problems import Code, Problem
 
 # What a parser of numbers or nesting gives up at, to say where that is.
-_TOO_MUCH = re.compile(r"[0-9_]{4000}|[eE][+-]?[0-9_]{18}|(?:[\[{]\s*+){200}")
+_TOO_MUCH = r"[0-9_]{4000}|[eE][+-]?[0-9_]{18}|(?:[\[{]\s*+){200}"
 # Signs of TOML 1.1, which tomli takes: new escapes, tables in braces over several lines or with a last comma.
 _MAYBE_LATER_TOML = re.compile(r"\\[ex]|[{][^}\n]*(?:\n|,[ \t]*\})|\}[ \t]*,[ \t]*(?:\n|\})")
-_AT = re.compile(r" \(at line ([0-9]+), column ([0-9]+)\)$")
+_AT = r" \(at line ([0-9]+), column ([0-9]+)\)$"
 # Larger files are not typed by hand, and tomllib is slow; tomli parses less than this in a third of a second.
 _MOST_PARSED_TWICE = 4_000_000
 _FACT_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*fact[ \t]*\]\]", re.MULTILINE)
@@ -152,7 +151,7 @@ def _parse(layer: int, path: str, text: str, digest: str) -> Document | Problem:
     except tomli.TOMLDecodeError as error:
         return Problem(path, error.lineno, error.colno, Code.SYNTAX, error.msg, hint)
     except (RecursionError, ValueError, ArithmeticError):
-        match = _TOO_MUCH.search(text)
+        match = re.search(_TOO_MUCH, text)
         line, column = _line_and_column(text, match.start()) if match else (1, 1)
         message = "nested too deeply, or holds a number too long to read"
         return Problem(path, line, column, Code.TOO_DEEP, message, "a knowledge file needs neither; was it damaged?")
@@ -189,12 +188,14 @@ def _later_toml(text: str) -> tuple[int, int, str] | None:
     """Where a text that tomli takes is no TOML 1.0, which the standard library reads to the letter."""
     if len(text) > _MOST_PARSED_TWICE or not _MAYBE_LATER_TOML.search(text):
         return None
+    import tomllib
+
     try:
         tomllib.loads(text, parse_float=str)
     except tomllib.TOMLDecodeError as error:
-        match = _AT.search(str(error))
+        match = re.search(_AT, str(error))
         line, column = (int(match[1]), int(match[2])) if match else (1, 1)
-        return line, column, _AT.sub("", str(error))
+        return line, column, re.sub(_AT, "", str(error))
     except (RecursionError, ValueError):
         return None
     return None

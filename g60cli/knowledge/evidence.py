@@ -77,17 +77,15 @@ def _agrees_plainly(value: Number, unit: str, precision: Precision, token: str, 
         return False
     before, number, after, way = taken
     factor = _factor_of_shape(before, after, way, unit, precision)
-    return factor is not None and exact_value(number) * factor == value
+    return factor is not None and value == (exact_value(number) if factor == 1 else exact_value(number) * factor)
 
 
-@lru_cache(maxsize=4096)
-def _factor_of_shape(before: str, after: str, way: str, unit: str, precision: Precision) -> Fraction | int | None:
+def _factor_of_shape(before: str, after: str, way: str, unit: str, precision: Precision) -> Fraction | None:
     """By what the number of a token is multiplied; None where it has another bound or unit, or is no figure."""
     figure = figure_of_shape(before, after, way)
     if figure is None or not _same_precision(figure, precision):
         return None
-    factor = _under_unit(figure, canonical_unit(unit), None)
-    return 1 if factor == 1 else factor
+    return _under_unit(figure, canonical_unit(unit), None)
 
 
 def attribute_agrees(

@@ -6,7 +6,6 @@ is the business of ``evidence``.
 
 import re
 from fractions import Fraction
-from functools import lru_cache
 from typing import NamedTuple
 
 from g60cli.knowledge.bounds import AFTER_PATTERN, ODD_PATTERN, Bound, bound_after, bound_before
@@ -44,6 +43,12 @@ class Figure(NamedTuple):
     def bare(self) -> bool:
         """True where only a number is printed, so that a unit printed elsewhere on the page may apply."""
         return not (self.percent or self.ordinal or self.fraction or self.scaled) and self.unit is None
+
+
+SEEN_OFTEN = 8
+_MOST_SHAPES = 4096
+# Of each shape how often it was seen, and then its figure.
+_SHAPES: dict[tuple[str, str, str], int | Figure | None] = {}
 
 
 class _Before(NamedTuple):
@@ -95,12 +100,23 @@ def read_figures(token: str, language: str = "en") -> tuple[Figure, ...]:
     return read_alone(token, has_comma_decimals(language))
 
 
-@lru_cache(maxsize=4096)
 def figure_of_shape(before: str, after: str, way: str) -> Figure | None:
     """The figure of every token that has one number of this way between these texts; None where it depends on which.
 
-    Its value is what the number is multiplied by, its end is counted from the end of the number.
+    Its value is what the number is multiplied by, its end is counted from the end of the number. A shape has none yet
+    while it was seen a few times only: to read the tokens that are like it costs several readings.
     """
+    shape = before, after, way
+    figure = _SHAPES.get(shape, 0)
+    if not isinstance(figure, int):
+        return figure
+    if len(_SHAPES) > _MOST_SHAPES:
+        _SHAPES.clear()
+    _SHAPES[shape] = _read_shape(before, after, way) if figure == SEEN_OFTEN else figure + 1
+    return None
+
+
+def _read_shape(before: str, after: str, way: str) -> Figure | None:
     found = set()
     for number in numbers_alike(way):
         figures = read_alone(before + number + after)
