@@ -36,6 +36,7 @@ IMPORTED_ONLY_IN = {
     "pydantic_core": {"knowledge/shape.py"},
     "platformdirs": {"knowledge/store/cache.py"},
     "sqlite3": {
+        "knowledge/store/earlier.py",
         "questions/knowledge.py",
         "questions/export_sqlite.py",
         "knowledge/store/compiling.py",

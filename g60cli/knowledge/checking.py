@@ -3,7 +3,7 @@
 One walk serves both ``g60 check`` and the compiler, so what compiles is what was checked.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -50,6 +50,9 @@ class _Nobody:
     def made_of(self, record: FactRecord) -> None:
         pass
 
+    def turn_to(self, document: Document) -> None:
+        pass
+
     def keep(self, kept: Kept) -> None:
         pass
 
@@ -60,13 +63,26 @@ class _Nobody:
         pass
 
 
-def check(layers: Iterable[Layer], compiler: Compiler | None = None) -> Checked:
-    """Check the layers as one knowledge base and hand what is good to a compiler."""
-    layers, compiler = list(layers), compiler or _Nobody()
+def read_in_parts(layers: Sequence[Layer]) -> Reading:
+    """The layers, of which large files are parsed piece by piece."""
+    return read_layers(layers, in_parts=True)
+
+
+def check(
+    layers: Sequence[Layer],
+    compiler: Compiler | None = None,
+    read: Callable[[Sequence[Layer]], Reading] = read_in_parts,
+) -> Checked:
+    """Check the layers as one knowledge base and hand what is good to a compiler.
+
+    ``read`` may recall documents. Where something is wrong all are read, so that all that is wrong is said.
+    """
+    compiler = compiler or _Nobody()
     try:
-        return _check(read_layers(layers, in_parts=True), compiler)
+        checked = _check(read(layers), compiler)
     except NotInParts:
         return _check(read_layers(layers), compiler)
+    return checked if checked.valid or read is read_in_parts else check(layers, compiler)
 
 
 def _check(reading: Reading, compiler: Compiler) -> Checked:

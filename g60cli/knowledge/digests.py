@@ -1,5 +1,6 @@
 """Digests: how one content is told from another, of a knowledge file as of a compiled store."""
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 try:
@@ -25,4 +26,12 @@ def digest_of_file(path: Path) -> str:
     with path.open("rb") as file:
         while chunk := file.read(_CHUNK):
             digest.update(chunk)
+    return digest.hexdigest()
+
+
+def digest_of_rows(rows: Iterable[Sequence[object]]) -> str:
+    """The digest of rows of texts, numbers and None, in their order."""
+    digest = blake2b(digest_size=32)
+    for row in rows:
+        digest.update(repr(tuple(row)).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()

@@ -6,11 +6,11 @@ The one module that imports tomli. Python's own tomllib, which is slow, only con
 import re
 import signal
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import tomli
 
@@ -30,11 +30,33 @@ _MOST_PARSED_TWICE = 4_000_000
 _FACT_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*fact[ \t]*\]\]", re.MULTILINE)
 
 
+class Recalled(NamedTuple):
+    """What is known of an unchanged file without parsing it: all that holds of it.
+
+    ``data`` are its tables besides the facts; ``facts`` gives the id of each fact, its number and what was made of it.
+    """
+
+    data: dict[str, Any]
+    fact_count: int
+    quantities: int
+    facts: Callable[[], Iterator[tuple[str, int, Any]]]
+
+
+Recall = Callable[[int, str, str], Recalled | None]
+"""Asked for the file of a layer, by its path and the digest of its bytes."""
+
+
+def nothing_recalled(layer: int, path: str, digest: str) -> Recalled | None:
+    """Every file is parsed."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One parsed file: its layer's number (0 is the lowest), its path, text and tables, and the digest of its bytes.
 
-    Where it was read in ``parts``, the tables are those besides its facts, which are parsed when they are asked for.
+    Where it was read in ``parts``, the tables are those besides its facts, which are parsed when they are asked for;
+    where it is ``recalled``, they are not parsed at all.
     """
 
     layer: int
@@ -43,6 +65,7 @@ class Document:
     data: dict[str, Any]
     digest: str = ""
     parts: Parts | None = None
+    recalled: Recalled | None = None
 
     @property
     def key(self) -> tuple[int, str]:
@@ -52,12 +75,15 @@ class Document:
     @property
     def fact_count(self) -> int:
         """How many facts it has, right or wrong."""
+        if self.recalled is not None:
+            return self.recalled.fact_count
         return len(self._facts() if self.parts is None else self.parts.starts)
 
     def pieces(self) -> Iterator[range]:
-        """The numbers of its facts, from 0, in pieces that ``facts`` takes."""
-        for first in range(0, self.fact_count, FACTS_A_PIECE):
-            yield range(first, min(first + FACTS_A_PIECE, self.fact_count))
+        """The numbers of its facts, from 0, in pieces that ``facts`` takes; none where they are recalled."""
+        count = 0 if self.recalled else self.fact_count
+        for first in range(0, count, FACTS_A_PIECE):
+            yield range(first, min(first + FACTS_A_PIECE, count))
 
     def facts(self, piece: range) -> Sequence[Any]:
         """The facts of a piece as they were parsed.
@@ -85,10 +111,11 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_layers(layers: Iterable[Layer], in_parts: bool = False) -> Reading:
+def read_layers(layers: Iterable[Layer], in_parts: bool = False, recall: Recall = nothing_recalled) -> Reading:
     """Read and parse every file of every layer; files that fail are problems, the others are read all the same.
 
-    ``in_parts`` leaves the facts of large files unparsed, which so may be wrong still.
+    ``in_parts`` leaves the facts of large files unparsed, which so may be wrong still; what ``recall`` knows is not
+    parsed.
     """
     reading = Reading()
     for number, layer in enumerate(layers):
@@ -101,7 +128,7 @@ def read_layers(layers: Iterable[Layer], in_parts: bool = False) -> Reading:
             )
         for path in files:
             reading.paths.append(str(path))
-            result = _read(number, path, layer.is_incoming, in_parts)
+            result = _read(number, path, layer.is_incoming, in_parts, recall)
             if isinstance(result, Document):
                 reading.documents.append(result)
             else:
@@ -109,11 +136,14 @@ def read_layers(layers: Iterable[Layer], in_parts: bool = False) -> Reading:
     return reading
 
 
-def _read(layer: int, path: Path, is_incoming: bool, in_parts: bool) -> Document | Problem:
+def _read(layer: int, path: Path, is_incoming: bool, in_parts: bool, recall: Recall) -> Document | Problem:
     decoded = _decode(path, is_incoming)
     if isinstance(decoded, Problem):
         return decoded
     text, digest = decoded
+    recalled = recall(layer, str(path), digest)
+    if recalled is not None:
+        return Document(layer, str(path), text, recalled.data, digest, recalled=recalled)
     return (_in_parts(layer, str(path), text, digest) if in_parts else None) or _parse(layer, str(path), text, digest)
 
 

@@ -65,6 +65,9 @@ class Kept(NamedTuple):
 class Receiver(Protocol):
     """Who gets the facts that stand in the end."""
 
+    def turn_to(self, document: Document) -> None:
+        """Hear that the facts that follow are of this document."""
+
     def keep(self, kept: Kept) -> None:
         """Take a fact."""
 
@@ -90,6 +93,7 @@ def check_facts(
         for withdrawal in _withdrawals(registry, document, layer_of):
             receiver.drop(withdrawal.id)
             receiver.withdraw(withdrawal)
+        receiver.turn_to(document)
         for kept in facts_of(document):
             if _takes_place(registry, document, kept, layer_of, receiver):
                 layer_of[kept.id] = document.layer

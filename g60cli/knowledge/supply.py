@@ -82,6 +82,9 @@ def _read_apart(registry: Registry, document: Document, piece: range, make: Make
 def _read(
     registry: Registry, document: Document, make: Make, turns: Iterator[int], helpers: Sequence[Iterator[Any]]
 ) -> Iterator[Kept]:
+    if document.recalled is not None:
+        registry.quantities[document.key] += document.recalled.quantities
+        yield from map(Kept._make, document.recalled.facts())
     for piece, turn in zip(document.pieces(), turns, strict=False):
         if turn == _HERE:
             for record in read_facts(registry, document, piece):

@@ -10,13 +10,14 @@ import shutil
 import sqlite3
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from g60cli import __version__
 from g60cli.errors import InvalidKnowledge
-from g60cli.knowledge.checking import check
+from g60cli.knowledge.checking import check, read_in_parts
+from g60cli.knowledge.documents import Reading
 from g60cli.knowledge.layers import Layer
 from g60cli.knowledge.store import schema
 from g60cli.knowledge.store.cache import is_ours, tidy
@@ -29,6 +30,7 @@ from g60cli.knowledge.store.container import (
     read_container,
     seal,
 )
+from g60cli.knowledge.store.earlier import Earlier
 from g60cli.knowledge.store.opening import Watch, heeding_interrupts, open_database, unwatched
 from g60cli.knowledge.store.writing import Writer
 
@@ -42,7 +44,8 @@ def compile_into(folder: Path, path: Path, layers: Sequence[Layer], watch: Watch
     if temporary is None:
         return compile_in_memory(layers, watch)
     try:
-        database, record = _compile(str(temporary), layers, watch)
+        with closing(Earlier(path)) as earlier:
+            database, record = _compile(str(temporary), layers, watch, earlier.read)
         database.close()
     except sqlite3.OperationalError as error:
         temporary.unlink(missing_ok=True)
@@ -90,7 +93,9 @@ def _copy_database(path: Path, container: Container, target: Path) -> bool:
     return True
 
 
-def _compile(target: str, layers: Sequence[Layer], watch: Watch) -> tuple[sqlite3.Connection, Record]:
+def _compile(
+    target: str, layers: Sequence[Layer], watch: Watch, read: Callable[[Sequence[Layer]], Reading] = read_in_parts
+) -> tuple[sqlite3.Connection, Record]:
     now = time.time_ns()
     # Looked at before they are read: a file that changes in between will look touched.
     states = _states(layers)
@@ -99,7 +104,7 @@ def _compile(target: str, layers: Sequence[Layer], watch: Watch) -> tuple[sqlite
     with _no_cycles_sought(), watch(sum(size for _, (size, *_) in states)) as step:
         step(0, 0)
         writer = Writer(database, step)
-        checked = check(layers, writer)
+        checked = check(layers, writer, read)
         if checked.valid:
             writer.finish()
     if not checked.valid:

@@ -1,13 +1,16 @@
 """The tables of the compiled store. Lists and tables within a row are JSON texts."""
 
 # Goes up with every change of the tables or of what is written into them.
-VERSION = 6
+VERSION = 7
 
 _NAMES = "head file source entity relation name metric fact withdrawn fact_entity thing search_text"
 NO_TABLES = "".join(f"DROP TABLE IF EXISTS {name};\n" for name in _NAMES.split())
 TABLES = """
 CREATE TABLE head (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-CREATE TABLE file (number INTEGER PRIMARY KEY, layer INTEGER, name TEXT, path TEXT);
+CREATE TABLE file (
+    number INTEGER PRIMARY KEY, layer INTEGER, name TEXT, path TEXT,
+    tables TEXT, first_fact INTEGER, facts INTEGER, quantities INTEGER, digest TEXT
+);
 CREATE TABLE source (
     id TEXT PRIMARY KEY, position INTEGER, title TEXT, publisher TEXT, published TEXT, accessed TEXT, type TEXT,
     authors TEXT, url TEXT, language TEXT, via TEXT, date_note TEXT, note TEXT
@@ -26,7 +29,7 @@ CREATE TABLE fact (
     number INTEGER PRIMARY KEY, id TEXT, about TEXT, metric TEXT, value TEXT, period TEXT, first_day TEXT,
     last_day TEXT, period_basis TEXT, per TEXT, precision TEXT, status TEXT, basis TEXT, rank TEXT, why TEXT,
     text TEXT, source TEXT, section TEXT, evidence TEXT, read_as TEXT, also TEXT, said_by TEXT, event INTEGER,
-    note TEXT, file INTEGER, line INTEGER
+    note TEXT, line INTEGER, file INTEGER
 );
 CREATE TABLE withdrawn (id TEXT PRIMARY KEY, why TEXT, file INTEGER, line INTEGER) WITHOUT ROWID;
 CREATE TABLE fact_entity (entity TEXT, fact INTEGER, position INTEGER, PRIMARY KEY (entity, fact)) WITHOUT ROWID;
@@ -56,3 +59,8 @@ CREATE INDEX name_by_text ON name (text);
 
 _FACT = TABLES.partition("CREATE TABLE fact (")[2].partition(");")[0]
 FACT_COLUMNS = tuple(column.split()[0] for column in _FACT.split(","))
+
+# The rows of a file's facts but for their number and that of the file.
+FACTS_BETWEEN = f"SELECT {', '.join(FACT_COLUMNS[1:-1])} FROM fact WHERE number >= ? AND number < ? ORDER BY number"  # noqa: S608
+COUNT_BETWEEN = "SELECT count(*) FROM fact WHERE number >= ? AND number < ?"
+REMEMBER_FILE = "UPDATE file SET tables = ?, first_fact = ?, facts = ?, quantities = ?, digest = ? WHERE number = ?"
