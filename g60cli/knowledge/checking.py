@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from g60cli.knowledge.documents import Document, Reading, read_layers
 from g60cli.knowledge.facts import FactRecord, Kept, Receiver, Withdrawal, check_facts
-from g60cli.knowledge.findings import place
+from g60cli.knowledge.findings import MOST_FINDINGS, TooManyFindings, place
 from g60cli.knowledge.layers import Layer
 from g60cli.knowledge.parts import NotInParts
 from g60cli.knowledge.problems import ERROR, Problem
@@ -20,10 +20,11 @@ from g60cli.knowledge.supply import supply
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The outcome: all problems in reading order, and how many facts hold."""
+    """The outcome: all problems in reading order, how many facts hold, and whether all was looked at."""
 
     problems: tuple[Problem, ...]
     facts: int
+    complete: bool = True
 
     @property
     def valid(self) -> bool:
@@ -89,12 +90,17 @@ def _check(reading: Reading, compiler: Compiler) -> Checked:
     registry = register(reading.documents)
     check_relations(registry)
     compiler.begin(reading.documents, registry)
-    with supply(registry, reading.documents, compiler.made_of) as facts_of:
-        facts = check_facts(registry, reading.documents, facts_of, compiler)
-    check_floors(registry)
-    if not reading.problems:
+    facts, complete = 0, True
+    try:
+        with supply(registry, reading.documents, compiler.made_of) as facts_of:
+            facts = check_facts(registry, reading.documents, facts_of, compiler)
+    except TooManyFindings:
+        complete = False
+    else:
+        check_floors(registry)
+    if complete and not reading.problems:
         check_unused(registry)
-    problems = [*reading.problems, *place(registry.findings)]
+    problems = [*reading.problems, *place(registry.findings[:MOST_FINDINGS])]
     order = {path: number for number, path in enumerate(reading.paths)}
     problems.sort(key=lambda problem: (order[problem.path], problem.line, problem.column, problem.code.id))
-    return Checked(tuple(problems), facts)
+    return Checked(tuple(problems), facts, complete)

@@ -7,6 +7,7 @@ import re
 import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -22,11 +23,18 @@ from g60cli.knowledge.problems import Code, Problem
 
 # What a parser of numbers or nesting gives up at, to say where that is.
 _TOO_MUCH = r"[0-9_]{4000}|[eE][+-]?[0-9_]{18}|(?:[\[{]\s*+){200}"
+# What would keep the parser busy for minutes, or take all memory: a number of a million digits, a list as long.
+_ENDLESS = (
+    r"[0-9_]{1000000}"
+    r"|\[(?:\s*+(?:\"[^\"\n]*+\"|'[^'\n]*+'|[^\s,\"'\[\]{}#=]++)\s*+,){1000000}"
+)
 # Signs of TOML 1.1, which tomli takes: new escapes, tables in braces over several lines or with a last comma.
 _MAYBE_LATER_TOML = re.compile(r"\\[ex]|[{][^}\n]*(?:\n|,[ \t]*\})|\}[ \t]*,[ \t]*(?:\n|\})")
 _AT = r" \(at line ([0-9]+), column ([0-9]+)\)$"
 # Larger files are not typed by hand, and tomllib is slow; tomli parses less than this in a third of a second.
 _MOST_PARSED_TWICE = 4_000_000
+# What is smaller than this, all files together, is parsed at once in a fraction of a second.
+LEAST_PARTED = 1_000_000
 _FACT_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*fact[ \t]*\]\]", re.MULTILINE)
 
 
@@ -114,10 +122,12 @@ class Reading:
 def read_layers(layers: Iterable[Layer], in_parts: bool = False, recall: Recall = nothing_recalled) -> Reading:
     """Read and parse every file of every layer; files that fail are problems, the others are read all the same.
 
-    ``in_parts`` leaves the facts of large files unparsed, which so may be wrong still; what ``recall`` knows is not
-    parsed.
+    ``in_parts`` leaves the facts unparsed, which so may be wrong still, where there are many; what ``recall`` knows is
+    not parsed.
     """
     reading = Reading()
+    layers = list(layers)
+    in_parts = in_parts and _size(layers) >= LEAST_PARTED
     for number, layer in enumerate(layers):
         files = layer.files()
         if not files:
@@ -136,6 +146,15 @@ def read_layers(layers: Iterable[Layer], in_parts: bool = False, recall: Recall 
     return reading
 
 
+def _size(layers: Sequence[Layer]) -> int:
+    """How many bytes there are to read."""
+    size = 0
+    for layer in layers:
+        with suppress(OSError):
+            size += len(incoming()) if layer.is_incoming else sum(file.stat().st_size for file in layer.files())
+    return size
+
+
 def _read(layer: int, path: Path, is_incoming: bool, in_parts: bool, recall: Recall) -> Document | Problem:
     decoded = _decode(path, is_incoming)
     if isinstance(decoded, Problem):
@@ -148,7 +167,7 @@ def _read(layer: int, path: Path, is_incoming: bool, in_parts: bool, recall: Rec
 
 
 def _in_parts(layer: int, path: str, text: str, digest: str) -> Document | None:
-    """The document in parts; None for a small one, or where parts cannot be told."""
+    """The document in parts; None where they cannot be told."""
     parts = parted(text)
     if parts is None:
         return None
@@ -181,10 +200,10 @@ def _parse(layer: int, path: str, text: str, digest: str) -> Document | Problem:
     except tomli.TOMLDecodeError as error:
         return Problem(path, error.lineno, error.colno, Code.SYNTAX, error.msg, hint)
     except (RecursionError, ValueError, ArithmeticError):
-        match = re.search(_TOO_MUCH, text)
+        match = re.search(f"{_ENDLESS}|{_TOO_MUCH}", text)
         line, column = _line_and_column(text, match.start()) if match else (1, 1)
-        message = "nested too deeply, or holds a number too long to read"
-        return Problem(path, line, column, Code.TOO_DEEP, message, "a knowledge file needs neither; was it damaged?")
+        message = "nested too deeply, or holds a number or a list too long to read"
+        return Problem(path, line, column, Code.TOO_DEEP, message, "a knowledge file needs none; was it damaged?")
     later = _later_toml(text)
     if later is not None:
         line, column, message = later
@@ -206,6 +225,8 @@ def _parsed(text: str) -> dict[str, Any]:
 
 
 def _loads(text: str) -> dict[str, Any]:
+    if len(text) > _MOST_PARSED_TWICE and re.search(_ENDLESS, text):
+        raise ValueError("endless")
     return tomli.loads(text, parse_float=Decimal)
 
 

@@ -14,8 +14,14 @@ from g60cli.knowledge.format import UNSEEN
 from g60cli.knowledge.positions import Path, index_positions, locate
 from g60cli.knowledge.problems import Code, Problem
 
+# Nobody reads more; a damaged file of millions of lines may have as many.
+MOST_FINDINGS = 100_000
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 _LONGEST = 400
+
+
+class TooManyFindings(Exception):
+    """There are so many that it is no use to look further."""
 
 
 class Spot(NamedTuple):

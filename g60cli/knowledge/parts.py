@@ -10,8 +10,6 @@ from array import array
 from typing import Any, NamedTuple
 
 FACTS_A_PIECE = 500
-# Smaller files are parsed at once in a fraction of a second.
-LEAST_PARTED = 1_000_000
 
 _MULTI_LINE_STRINGS = ('"""', "'''")
 # Looked for by the line feed before it, which is three times as fast as by the beginning of each line. Of an array over
@@ -37,8 +35,8 @@ class Parts(NamedTuple):
 
 
 def parted(text: str) -> Parts | None:
-    """The parts of a text, or None where it is small, or where a header may stand inside a string."""
-    if len(text) < LEAST_PARTED or any(quotes in text for quotes in _MULTI_LINE_STRINGS):
+    """The parts of a text, or None where it has no facts, or where a header may stand inside a string."""
+    if any(quotes in text for quotes in _MULTI_LINE_STRINGS):
         return None
     parts, rest, rest_from = Parts(array("Q"), array("Q"), array("L"), ""), [], 0
     line, counted, in_fact = 1, 0, False

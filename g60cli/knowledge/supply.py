@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from g60cli.knowledge.documents import Document
 from g60cli.knowledge.facts import FactRecord, Kept, read_facts
-from g60cli.knowledge.findings import Spot
+from g60cli.knowledge.findings import MOST_FINDINGS, Spot, TooManyFindings
 from g60cli.knowledge.helpers import HelperFailed, helper, helpers_at_hand
 from g60cli.knowledge.parts import NotInParts
 from g60cli.knowledge.positions import Path
@@ -40,7 +40,7 @@ def supply(registry: Registry, documents: Sequence[Document], make: Make) -> Ite
     """A function that gives the facts of a document that hold, with what was made of them; to be asked in order.
 
     ``make`` may be called in another process: what it gives are tuples, lists, texts and numbers.
-    Raises NotInParts, here or when asked, where the documents have to be read as a whole.
+    Raises NotInParts, here or when asked, where the documents have to be read as a whole, and TooManyFindings.
     """
     plan = _PLANS.get(helpers_at_hand()) if any(document.parts for document in documents) else None
     if plan is None:
@@ -86,6 +86,8 @@ def _read(
         registry.quantities[document.key] += document.recalled.quantities
         yield from map(Kept._make, document.recalled.facts())
     for piece, turn in zip(document.pieces(), turns, strict=False):
+        if len(registry.findings) > MOST_FINDINGS:
+            raise TooManyFindings
         if turn == _HERE:
             for record in read_facts(registry, document, piece):
                 yield Kept(record.id, record.number, make(record))

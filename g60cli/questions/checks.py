@@ -21,6 +21,8 @@ def check(paths: Sequence[str] = (), strict: bool = False) -> Answer:
     names = ", ".join(layer.name for layer in layers)
     good = "1 fact holds" if checked.facts == 1 else f"{checked.facts} facts hold"
     notes = [f"{names}: {_counted(errors, 'error')}, {_counted(warnings, 'warning')}, {good}"]
+    if not checked.complete:
+        notes = [f"{names}: stopped at {len(checked.problems):,} problems; check again when these are mended"]
     return problems_answer("check", checked.problems, errors > 0 or (strict and warnings > 0), notes)
 
 

@@ -348,3 +348,26 @@ def test_the_order_of_tables_does_not_matter(seed: int, tmp_path: Path) -> None:
     head, *tables = (PREAMBLE + SHARE + entity("person") + fact(said_by='"thing"')).split("\n\n")
     random.Random(seed).shuffle(tables)
     assert checked_bytes("\n\n".join([head, *tables]).encode(), tmp_path).problems == ()
+
+
+def test_where_there_are_more_problems_than_anybody_reads_the_check_stops(
+    g60: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("g60cli.knowledge.checking.MOST_FINDINGS", 1000)
+    monkeypatch.setattr("g60cli.knowledge.supply.MOST_FINDINGS", 1000)
+    file = tmp_path / "knowledge.toml"
+    file.write_text(PREAMBLE + "[[fact]]\n" * 3000, "utf-8")
+    outcome = g60("check", str(file))
+    assert (outcome.code, len(outcome.out.splitlines())) == (3, 1000)
+    assert "stopped at 1,000 problems; check again when these are mended" in outcome.err
+
+
+ENDLESS = {"a number": "9" * 1_000_000, "a list": "[" + "1," * 1_000_000 + "]"}
+
+
+@pytest.mark.parametrize("what", ENDLESS)
+def test_what_would_take_minutes_to_parse_is_refused_at_its_place(
+    problems: Checker, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    monkeypatch.setattr("g60cli.knowledge.documents._MOST_PARSED_TWICE", 0)
+    assert problems(f"format = 1\nx = {ENDLESS[what]}\n") == ["2:5 K105"]
