@@ -5,7 +5,7 @@ What a helper finds is added to the registry as if it had been found here, in th
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from itertools import cycle, repeat
+from itertools import cycle, islice
 from typing import Any, NamedTuple
 
 from g60cli.knowledge.documents import Document
@@ -19,11 +19,6 @@ from g60cli.knowledge.registry import Registry
 
 Make = Callable[[FactRecord], Any]
 FactsOf = Callable[[Document], Iterator[Kept]]
-
-
-# Whose turn a piece is: that of a helper, by its number, or of this process, which has the store to write besides.
-_HERE = -1
-_PLANS = {1: (0, 0, 0, 0, _HERE), 2: (0, 1)}
 
 
 class _Read(NamedTuple):
@@ -42,30 +37,26 @@ def supply(registry: Registry, documents: Sequence[Document], make: Make) -> Ite
     ``make`` may be called in another process: what it gives are tuples, lists, texts and numbers.
     Raises NotInParts, here or when asked, where the documents have to be read as a whole, and TooManyFindings.
     """
-    plan = _PLANS.get(helpers_at_hand()) if any(document.parts for document in documents) else None
-    if plan is None:
-        yield lambda document: _read(registry, document, make, repeat(_HERE), [])
-        return
+    count = helpers_at_hand() if any(document.parts for document in documents) else 0
     with ExitStack() as stack:
         try:
-            works = [_work(registry, documents, make, plan, number) for number in range(max(plan) + 1)]
-            helpers = [stack.enter_context(helper(work)) for work in works]
-            turns = cycle(plan)
-            yield lambda document: _read(registry, document, make, turns, helpers)
+            works = [_work(registry, documents, make, number, count) for number in range(count)]
+            helpers: list[Iterator[Any] | None] = [stack.enter_context(helper(work)) for work in works]
+            turns = cycle(helpers or [None])
+            yield lambda document: _read(registry, document, make, turns)
         except HelperFailed as error:
             raise NotInParts from error
 
 
 def _work(
-    registry: Registry, documents: Sequence[Document], make: Make, plan: Sequence[int], number: int
+    registry: Registry, documents: Sequence[Document], make: Make, number: int, count: int
 ) -> Callable[[], Iterator[tuple[Any, ...]]]:
-    """What a helper does: it reads the pieces of all documents whose turn it is."""
+    """What one of several helpers does: it reads every so many-th piece, counted through all documents."""
 
     def work() -> Iterator[tuple[Any, ...]]:
         pieces = ((document, piece) for document in documents for piece in document.pieces())
-        for (document, piece), turn in zip(pieces, cycle(plan), strict=False):
-            if turn == number:
-                yield tuple(_read_apart(registry, document, piece, make))
+        for document, piece in islice(pieces, number, None, count):
+            yield tuple(_read_apart(registry, document, piece, make))
 
     return work
 
@@ -79,20 +70,19 @@ def _read_apart(registry: Registry, document: Document, piece: range, make: Make
     return _Read(kept, findings, list(registry.used_sources), registry.quantities.total())
 
 
-def _read(
-    registry: Registry, document: Document, make: Make, turns: Iterator[int], helpers: Sequence[Iterator[Any]]
-) -> Iterator[Kept]:
+def _read(registry: Registry, document: Document, make: Make, turns: Iterator[Iterator[Any] | None]) -> Iterator[Kept]:
+    """The facts of a document, piece by piece: from the helper whose turn it is, or read here."""
     if document.recalled is not None:
         registry.quantities[document.key] += document.recalled.quantities
         yield from map(Kept._make, document.recalled.facts())
     for piece, turn in zip(document.pieces(), turns, strict=False):
         if len(registry.findings) > MOST_FINDINGS:
             raise TooManyFindings
-        if turn == _HERE:
+        if turn is None:
             for record in read_facts(registry, document, piece):
                 yield Kept(record.id, record.number, make(record))
             continue
-        read = _Read._make(next(helpers[turn]))
+        read = _Read._make(next(turn))
         registry.quantities[document.key] += read.quantities
         registry.used_sources.update(read.sources)
         for path, code, message, hint in read.findings:

@@ -34,6 +34,8 @@ from g60cli.knowledge.store.earlier import Earlier
 from g60cli.knowledge.store.opening import Watch, heeding_interrupts, open_database, unwatched
 from g60cli.knowledge.store.writing import Writer
 
+_LARGE = 1_000_000
+
 
 def compile_into(folder: Path, path: Path, layers: Sequence[Layer], watch: Watch = unwatched) -> sqlite3.Connection:
     """Compile the layers, keep the result as ``path`` where that can be, and open it; ``watch`` is told how far it is.
@@ -100,8 +102,11 @@ def _compile(
     # Looked at before they are read: a file that changes in between will look touched.
     states = _states(layers)
     database = heeding_interrupts(sqlite3.connect(target))
-    database.executescript("PRAGMA journal_mode = off; PRAGMA synchronous = off; PRAGMA page_size = 4096;")
-    with _no_cycles_sought(), watch(sum(size for _, (size, *_) in states)) as step:
+    size = sum(size for _, (size, *_) in states)
+    # Large pages are filled faster, small ones keep a small store small: most of its tables need less than one.
+    page = 4096 if size < _LARGE else 16384
+    database.executescript(f"PRAGMA journal_mode = off; PRAGMA synchronous = off; PRAGMA page_size = {page};")
+    with _no_cycles_sought(), watch(size) as step:
         step(0, 0)
         writer = Writer(database, step)
         checked = check(layers, writer, read)

@@ -60,6 +60,11 @@ CREATE INDEX name_by_text ON name (text);
 _FACT = TABLES.partition("CREATE TABLE fact (")[2].partition(");")[0]
 FACT_COLUMNS = tuple(column.split()[0] for column in _FACT.split(","))
 
+# Which entities a fact is about, in one go and in the order of the table, once all facts are there.
+SUBJECTS = """
+INSERT OR IGNORE INTO fact_entity
+SELECT subject.value, fact.number, subject.key FROM fact, json_each(fact.about) AS subject ORDER BY 1, 2
+"""
 # The rows of a file's facts but for their number and that of the file.
 FACTS_BETWEEN = f"SELECT {', '.join(FACT_COLUMNS[1:-1])} FROM fact WHERE number >= ? AND number < ? ORDER BY number"  # noqa: S608
 COUNT_BETWEEN = "SELECT count(*) FROM fact WHERE number >= ? AND number < ?"

@@ -34,6 +34,7 @@ from g60cli.knowledge.store.schema import (
     INDEXES,
     NO_TABLES,
     REMEMBER_FILE,
+    SUBJECTS,
     TABLES,
 )
 from g60cli.knowledge.store.texts import Said, SearchTexts, Texts
@@ -70,7 +71,6 @@ class Writer:
         self.digests = ()
         self._total = 0
         self._facts: list[tuple[Any, ...]] = []
-        self._subjects: list[tuple[Any, ...]] = []
         self._texts: list[tuple[int, *Texts]] = []
         self._dropped_texts: list[tuple[int, *Texts]] = []
         self._first = self._next = 0
@@ -88,6 +88,7 @@ class Writer:
         self._flush()
         self._database.executemany(_FORGET_TEXT, self._dropped_texts)
         self._database.executemany("INSERT OR REPLACE INTO withdrawn VALUES (?,?,?,?)", self._withdrawn())
+        self._database.execute(SUBJECTS)
         self._database.executescript(INDEXES)
         if len(self._documents) > 1:
             self._database.executemany(REMEMBER_FILE, self._remembered())
@@ -153,7 +154,7 @@ class Writer:
         self._database.execute(f"INSERT INTO {table} VALUES ({marks})", row)  # noqa: S608 - our own table names
 
     def made_of(self, record: FactRecord) -> tuple[Any, ...]:
-        """The row of a fact but for its number, and its lists, which the row holds as texts."""
+        """The row of a fact but for its number and that of its file, and its lists, which the row holds as texts."""
         return fact_row(record, self._line(record)), record.fact.about, record.fact.evidence
 
     def turn_to(self, document: Document) -> None:
@@ -167,7 +168,6 @@ class Writer:
         # Facts are numbered on from the things, for both stand in one index.
         number, self._next = self._next, self._next + 1
         self._facts.append((number, *row, self._file))
-        self._subjects.extend((entity, number, place) for place, entity in enumerate(dict.fromkeys(about)))
         self._texts.append((number, *self._search.of_fact(said_in(row, about, evidence))))
         if len(self._facts) >= _BATCH:
             self._flush()
@@ -188,8 +188,6 @@ class Writer:
             # Forgotten together at the end: the index writes anew what it holds whenever the numbers run backwards.
             self._dropped_texts.append((number, *self._search.of_fact(said)))
             self._database.execute("DELETE FROM fact WHERE number = ?", (number,))
-            subjects = [(entity, number) for entity in about]
-            self._database.executemany("DELETE FROM fact_entity WHERE entity = ? AND fact = ?", subjects)
 
     def _withdrawn(self) -> Iterator[tuple[Any, ...]]:
         """What layers took back; looked up at the end, so that each file is indexed once however much it withdraws."""
@@ -204,9 +202,8 @@ class Writer:
     def _flush(self) -> None:
         marks = ",".join("?" * 26)
         self._database.executemany(f"INSERT INTO fact VALUES ({marks})", self._facts)  # noqa: S608 - marks only
-        self._database.executemany("INSERT INTO fact_entity VALUES (?,?,?)", self._subjects)
         self._database.executemany(_KEEP_TEXT, self._texts)
-        self._facts, self._subjects, self._texts = [], [], []
+        self._facts, self._texts = [], []
         self._step(self._next - self._first, self._total)
 
     def _line(self, record: FactRecord) -> int:
