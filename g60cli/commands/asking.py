@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from g60cli.answer import Answer
+from g60cli.answer import Stream
 from g60cli.commands.framework import Argument, Option
 from g60cli.commands.options import answers_up_to_limit
 from g60cli.questions.knowledge import Knowledge
@@ -34,7 +34,7 @@ def search_command(
     status: Annotated[
         str | None, Option("--status", metavar="STATUS", help="Only facts of this status: reported, target …")
     ] = None,
-) -> Answer:
+) -> Stream:
     """Facts, entities, metrics and sources that have all the words, the best first; 20 of them without --limit.
 
     \b

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from g60cli.answer import Answer, Stream
+from g60cli.answer import Stream
 from g60cli.commands.framework import Option
 from g60cli.commands.lookups import Name
 from g60cli.commands.options import answers
@@ -28,7 +28,7 @@ def stats_command(
     status: Annotated[
         str | None, Option("--status", metavar="STATUS", help="Only of this status: reported, expected, target …")
     ] = None,
-) -> Answer | Stream:
+) -> Stream:
     """The figures that match all filters; deprecated ones are marked.
 
     \b
@@ -40,7 +40,7 @@ def stats_command(
 
 
 @answers
-def metrics_command(knowledge: Knowledge) -> Answer:
+def metrics_command(knowledge: Knowledge) -> Stream:
     """The metrics: what is measured, with ids and units.
 
     \b
@@ -52,7 +52,7 @@ def metrics_command(knowledge: Knowledge) -> Answer:
 
 
 @answers
-def metric_command(knowledge: Knowledge, name: Name) -> Answer:
+def metric_command(knowledge: Knowledge, name: Name) -> Stream:
     """One metric with all its values over places and years.
 
     \b
@@ -68,7 +68,7 @@ def timeline_command(
     knowledge: Knowledge,
     since: Annotated[str | None, Option("--since", metavar="DATE", help="From this year, month or day on.")] = None,
     until: Annotated[str | None, Option("--until", metavar="DATE", help="Up to this year, month or day.")] = None,
-) -> Answer:
+) -> Stream:
     """The dated events in order, as exactly as the sources date them.
 
     \b

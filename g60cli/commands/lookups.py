@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from g60cli.answer import Answer
+from g60cli.answer import Answer, Stream
 from g60cli.commands.framework import Argument, Option
 from g60cli.commands.options import answers
 from g60cli.questions import cards, lists
@@ -15,7 +15,7 @@ Name = Annotated[list[str], Argument(metavar="NAME", help="A name, an alias or a
 def cities_command(
     knowledge: Knowledge,
     province: Annotated[str | None, Option("--province", metavar="NAME", help="Only those of this province.")] = None,
-) -> Answer:
+) -> Stream:
     """The members of the corridor in order, with their companies.
 
     \b
@@ -27,7 +27,7 @@ def cities_command(
 
 
 @answers
-def city_command(knowledge: Knowledge, name: Name) -> Answer:
+def city_command(knowledge: Knowledge, name: Name) -> Stream:
     """One member with its companies, alliances, projects, figures and statements.
 
     \b
@@ -39,7 +39,7 @@ def city_command(knowledge: Knowledge, name: Name) -> Answer:
 
 
 @answers
-def industries_command(knowledge: Knowledge) -> Answer:
+def industries_command(knowledge: Knowledge) -> Stream:
     """The industries, each with its companies and alliances.
 
     \b
@@ -51,7 +51,7 @@ def industries_command(knowledge: Knowledge) -> Answer:
 
 
 @answers
-def industry_command(knowledge: Knowledge, name: Name) -> Answer:
+def industry_command(knowledge: Knowledge, name: Name) -> Stream:
     """One industry with its companies, alliances, projects and organizations.
 
     \b
@@ -67,7 +67,7 @@ def companies_command(
     knowledge: Knowledge,
     city: Annotated[str | None, Option("--city", metavar="NAME", help="Only those in this city or place.")] = None,
     industry: Annotated[str | None, Option("--industry", metavar="NAME", help="Only those of this industry.")] = None,
-) -> Answer:
+) -> Stream:
     """The companies, with their cities and industries.
 
     \b
@@ -79,7 +79,7 @@ def companies_command(
 
 
 @answers
-def company_command(knowledge: Knowledge, name: Name) -> Answer:
+def company_command(knowledge: Knowledge, name: Name) -> Stream:
     """One company: its city, industries, products, attributes, figures and statements.
 
     \b
@@ -94,7 +94,7 @@ def company_command(knowledge: Knowledge, name: Name) -> Answer:
 def list_command(
     knowledge: Knowledge,
     kind: Annotated[str | None, Argument(metavar="[KIND]", help="places, organizations, alliances, people …")] = None,
-) -> Answer:
+) -> Answer | Stream:
     """All entities of a kind; without a kind, how many there are of each.
 
     \b
@@ -106,7 +106,7 @@ def list_command(
 
 
 @answers
-def show_command(knowledge: Knowledge, name: Name) -> Answer:
+def show_command(knowledge: Knowledge, name: Name) -> Answer | Stream:
     """Anything by its name or id: an entity, a metric, a source, a fact.
 
     \b

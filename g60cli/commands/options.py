@@ -78,7 +78,7 @@ def answers(question: Callable[..., Answer | Stream]) -> Callable[..., int]:
     return _command(question, partial(_ask, question))
 
 
-def answers_up_to_limit(question: Callable[..., Answer]) -> Callable[..., int]:
+def answers_up_to_limit(question: Callable[..., Stream]) -> Callable[..., int]:
     """The same for a question that would find too much: it gets ``limit``, None where none was given."""
     return _command(question, partial(_ask_up_to_limit, question))
 
@@ -107,9 +107,9 @@ def _ask(question: Callable[..., Answer | Stream], shared: Shared, **own: Any) -
     return noted_stream(knowledge, answer) if isinstance(answer, Stream) else noted(knowledge, answer)
 
 
-def _ask_up_to_limit(question: Callable[..., Answer], shared: Shared, **own: Any) -> Answer:
+def _ask_up_to_limit(question: Callable[..., Stream], shared: Shared, **own: Any) -> Stream:
     knowledge = opened(shared)
-    return noted(knowledge, question(knowledge, limit=shared.limit, **own))
+    return noted_stream(knowledge, question(knowledge, limit=shared.limit, **own))
 
 
 def _ask_files(question: Callable[..., Answer], shared: Shared, **own: Any) -> Answer:

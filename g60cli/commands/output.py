@@ -13,7 +13,7 @@ from g60cli.commands.catalog import DRAWING
 from g60cli.commands.screens import screen_of_output
 from g60cli.commands.signs import NEAREST, register
 from g60cli.errors import BadValue, CannotWrite, ConflictingFormats, Exit, NoPicture, UnknownChoice, printable
-from g60cli.render import ROW_FORMATS, Format, render, render_rows
+from g60cli.render import ROW_FORMATS, TABLE_FORMATS, Format, render, render_rows
 from g60cli.render.screen import Screen
 
 if TYPE_CHECKING:
@@ -40,11 +40,13 @@ def prepare_streams() -> None:
 def emit(answer: Answer | Stream, shared: "Shared") -> Exit:
     """Print the answer, then its notes on standard error, and return the answer's exit code.
 
-    Raises NoPicture where a picture is wanted of an answer that has none.
+    Raises NoPicture where a picture is wanted of an answer that has none, BadValue for a limit below zero.
     """
     format_ = chosen_format(shared)
+    if shared.limit is not None and shared.limit < 0:
+        raise BadValue("--limit", str(shared.limit), "a whole number from 0 on")
     if isinstance(answer, Stream):
-        if format_ in ROW_FORMATS and shared.sort is None:
+        if format_ in (TABLE_FORMATS if answer.is_card else ROW_FORMATS) and shared.sort is None:
             return _emit_rows(answer, format_, shared)
         answer = answer.whole()
     if format_ is Format.SVG and not answer.pictures:
@@ -107,8 +109,6 @@ def _show(text: str, screen: Screen, no_pager: bool) -> None:
 def _shaped(answer: Answer, shared: "Shared") -> Answer:
     if shared.columns is None and shared.sort is None and shared.limit is None:
         return answer
-    if shared.limit is not None and shared.limit < 0:
-        raise BadValue("--limit", str(shared.limit), "a whole number from 0 on")
     from g60cli.shaping import shape
 
     return shape(answer, shared.columns, shared.sort, shared.limit)

@@ -2,15 +2,15 @@
 
 from typing import Annotated
 
-from g60cli.answer import Answer
+from g60cli.answer import Answer, Stream
 from g60cli.commands.framework import Argument
 from g60cli.commands.options import answers
-from g60cli.questions import showing, sources
+from g60cli.questions import provenance, showing
 from g60cli.questions.knowledge import Knowledge
 
 
 @answers
-def sources_command(knowledge: Knowledge) -> Answer:
+def sources_command(knowledge: Knowledge) -> Stream:
     """All sources: who published what when, and the number of facts from each.
 
     \b
@@ -18,14 +18,14 @@ def sources_command(knowledge: Knowledge) -> Answer:
       g60 sources
       g60 sources --json
     """
-    return sources.sources(knowledge)
+    return provenance.sources(knowledge)
 
 
 @answers
 def source_command(
     knowledge: Knowledge,
     name: Annotated[list[str], Argument(metavar="ID", help="The id or the title of a source.")],
-) -> Answer:
+) -> Stream:
     """One source with its facts.
 
     \b
@@ -33,7 +33,7 @@ def source_command(
       g60 source shine-2023-10-18
       g60 source shine-2023-10-18 --json
     """
-    return sources.source(knowledge, " ".join(name))
+    return provenance.source(knowledge, " ".join(name))
 
 
 @answers

@@ -1,4 +1,7 @@
-"""Finishing an answer: the sources that its cells name, and a word on every figure that the file ranks down."""
+"""Finishing an answer: the sources that its cells name, and a word on every figure that the file ranks down.
+
+What has many rows is declared by ``streamed``, and is read row by row where a format prints it so.
+"""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -44,20 +47,44 @@ def _reasons(unfinished: Answer) -> list[str]:
     return reasons.lines()
 
 
-def stream_of(
-    command: str, keys: Sequence[str], rows: Callable[[], Iterator[Data]], empty: str, whole: Callable[[], Answer]
+def streamed(
+    knowledge: Knowledge,
+    keys: Sequence[str],
+    rows: Callable[[], Iterator[Data]],
+    whole: Callable[[list[Data]], Answer],
+    notes: Sequence[str] = (),
+    empty: str | None = None,
 ) -> Stream:
-    """A stream whose notes are those of the whole answer: why a figure is deprecated, or ``empty`` where no row is."""
-    reasons, seen = Reasons(), False
+    """A list of the objects that ``rows`` gives, anew at each call.
+
+    ``whole`` makes the answer of all of them, without its notes: these are ``notes``, then ``empty`` where there is no
+    row, then why figures are deprecated, and they are the same whether all rows are read at once or one by one.
+    """
+    reasons, is_empty = Reasons(), False
 
     def heeded() -> Iterator[Data]:
-        nonlocal seen
+        nonlocal is_empty
+        seen = False
         for row in rows():
             seen = True
             reasons.heed(row)
             yield row
+        # Known at the end alone: who wants no row at all has not seen that there is none.
+        is_empty = not seen
 
-    return Stream(command, keys, heeded, lambda: reasons.lines() if seen else [empty], whole)
+    def first_notes(is_empty: bool) -> list[str]:
+        return [*notes, *([empty] if is_empty and empty is not None else [])]
+
+    def finished() -> Answer:
+        found = list(rows())
+        return answer(knowledge, whole(found)._replace(notes=first_notes(not found), keys=keys))
+
+    return Stream(keys, heeded, lambda: [*first_notes(is_empty), *reasons.lines()], finished)
+
+
+def carded(stream: Stream) -> Stream:
+    """The same as a card: its rows are the facts of the one object that it is."""
+    return stream._replace(is_card=True)
 
 
 def _facts(unfinished: Answer) -> list[Data]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from g60cli.answer import Answer, Block, Cell, Column, Data, Look
+from g60cli.answer import Answer, Block, Cell, Column, Data, Look, Stream
 from g60cli.knowledge.vocabulary import KINDS
-from g60cli.questions.answering import answer
+from g60cli.questions.answering import carded, streamed
 from g60cli.questions.blocks import entity_block, fact_blocks, names_text, period_text, role_text
 from g60cli.questions.entities import entity_by_id, members_at, related
 from g60cli.questions.facts import FACT_KEYS, facts_about, is_attribute
@@ -38,7 +38,7 @@ _LISTS["place"] = (*_LISTS["city"], ("places", "place", ("within",)))
 _REFERENCES = ("city", "province", "within", "place", "industry", "industries", "by", "members")
 
 
-def city(knowledge: Knowledge, name: str) -> Answer:
+def city(knowledge: Knowledge, name: str) -> Stream:
     """A member with its companies, alliances, projects, figures and statements; another place with a note."""
     match = _member_or_place(knowledge, name)
     if match.kind == "city":
@@ -59,34 +59,35 @@ def _member_or_place(knowledge: Knowledge, name: str) -> Match:
     return find(knowledge, name, ("city",))
 
 
-def industry(knowledge: Knowledge, name: str) -> Answer:
+def industry(knowledge: Knowledge, name: str) -> Stream:
     """An industry with its companies and alliances."""
     return card(knowledge, find(knowledge, name, ("industry",)).id, "industry")
 
 
-def company(knowledge: Knowledge, name: str) -> Answer:
+def company(knowledge: Knowledge, name: str) -> Stream:
     """A company with its city, industries, products, attributes, statements and figures."""
     return card(knowledge, find(knowledge, name, ("company",)).id, "company")
 
 
-def entity(knowledge: Knowledge, name: str) -> Answer:
+def entity(knowledge: Knowledge, name: str) -> Stream:
     """The card of an entity of any kind."""
     return card(knowledge, find(knowledge, name, KINDS, "entity").id, "show")
 
 
-def card(knowledge: Knowledge, id_: str, command: str, notes: Sequence[str] = ()) -> Answer:
+def card(knowledge: Knowledge, id_: str, command: str, notes: Sequence[str] = ()) -> Stream:
     """All that is known about the entity of that id."""
     data = entity_by_id(knowledge, id_)
     assert data is not None
-    lists = lists_of(knowledge, data)
-    facts = facts_about(knowledge, id_)
-    blocks = [_attributes(knowledge, data, facts)]
-    blocks += [entity_block(knowledge, key.capitalize(), entities) for key, entities in lists.items()]
-    blocks += fact_blocks(knowledge, [fact for fact in facts if not is_attribute(fact)])
-    title = " · ".join(part for part in (data["name"], names_text(data)) if part)
-    return answer(
-        knowledge, Answer(command, title, data | lists | {"facts": facts}, blocks, notes=notes, keys=FACT_KEYS)
-    )
+
+    def whole(facts: list[Data]) -> Answer:
+        lists = lists_of(knowledge, data)
+        blocks = [_attributes(knowledge, data, facts)]
+        blocks += [entity_block(knowledge, key.capitalize(), entities) for key, entities in lists.items()]
+        blocks += fact_blocks(knowledge, [fact for fact in facts if not is_attribute(fact)])
+        title = " · ".join(part for part in (data["name"], names_text(data)) if part)
+        return Answer(command, title, data | lists | {"facts": facts}, blocks)
+
+    return carded(streamed(knowledge, FACT_KEYS, lambda: facts_about(knowledge, id_), whole, notes))
 
 
 def lists_of(knowledge: Knowledge, data: Data) -> dict[str, list[Data]]:

@@ -10,9 +10,13 @@ from g60cli.knowledge.vocabulary import ATTRIBUTE_UNITS
 from g60cli.questions.display import joined, marks_text, quantity_text
 from g60cli.questions.knowledge import Knowledge, Row
 
-SELECT = """
-SELECT fact.*, metric.name AS metric_name, metric.unit AS unit, metric.kind AS metric_kind
-FROM fact LEFT JOIN metric ON metric.id = fact.metric
+_COLUMNS = "SELECT fact.*, metric.name AS metric_name, metric.unit AS unit, metric.kind AS metric_kind"
+_METRIC = "LEFT JOIN metric ON metric.id = fact.metric"
+SELECT = f"{_COLUMNS} FROM fact {_METRIC}"
+# From the index of subjects, which has them in the order of the file.
+_ABOUT = f"""
+{_COLUMNS} FROM fact_entity AS subject CROSS JOIN fact ON fact.number = subject.fact {_METRIC}
+WHERE subject.entity = ? ORDER BY subject.fact
 """
 
 
@@ -30,10 +34,10 @@ def facts_where(knowledge: Knowledge, condition: str, parameters: Sequence[Any] 
         yield fact_object(knowledge, row)
 
 
-def facts_about(knowledge: Knowledge, entity: str) -> list[Data]:
-    """Every fact that has the entity in its subject."""
-    condition = "fact.number IN (SELECT fact FROM fact_entity WHERE entity = ?)"
-    return list(facts_where(knowledge, condition, (entity,)))
+def facts_about(knowledge: Knowledge, entity: str) -> Iterator[Data]:
+    """Every fact that has the entity in its subject, in the order of the file."""
+    for row in knowledge.rows(_ABOUT, (entity,)):
+        yield fact_object(knowledge, row)
 
 
 def fact_object(knowledge: Knowledge, row: Row) -> Data:

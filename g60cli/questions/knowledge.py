@@ -9,6 +9,9 @@ from g60cli.knowledge.store.opening import Watch, open_store, unwatched
 
 Row = sqlite3.Row
 
+# Of a million entities not all names are kept: facts on one stand together in most files.
+_MOST_REMEMBERED = 10_000
+
 
 class Named(NamedTuple):
     """An entity as other things refer to it."""
@@ -46,6 +49,8 @@ class Knowledge:
     def named(self, id_: str) -> Named:
         """The entity of that id; an id without an entity stands for itself."""
         if id_ not in self._named:
+            if len(self._named) >= _MOST_REMEMBERED:
+                self._named.clear()
             row = self.row("SELECT kind, id, name FROM entity WHERE id = ?", (id_,))
             self._named[id_] = Named(*row) if row else Named("", id_, id_)
         return self._named[id_]

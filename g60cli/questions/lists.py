@@ -1,12 +1,12 @@
 """Lists of entities: the members, the industries, the companies, and every other kind."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from g60cli.answer import Answer, Block, Cell, Column, Data, Look
+from g60cli.answer import Answer, Block, Cell, Column, Data, Look, Stream
 from g60cli.errors import UnknownChoice
 from g60cli.knowledge.names import fold
 from g60cli.knowledge.vocabulary import KINDS, PLURALS
-from g60cli.questions.answering import answer
+from g60cli.questions.answering import streamed
 from g60cli.questions.blocks import entity_block, names_column, names_text
 from g60cli.questions.entities import entities_of_kind, first_source, related
 from g60cli.questions.keys import KEYS
@@ -19,13 +19,14 @@ _ID = Column("id", "Id", Look.ID)
 Describe = Callable[[Data], Cell]
 
 
-def cities(knowledge: Knowledge, province: str | None = None) -> Answer:
+def cities(knowledge: Knowledge, province: str | None = None) -> Stream:
     """The members of the subject, each with its companies."""
-    data = [
-        city | {"companies": _ids(related(knowledge, "company", city["id"], ("city",)))}
-        for city in entities_of_kind(knowledge, "city")
-        if province is None or fold(province) in fold(city["province"] or "")
-    ]
+
+    def rows() -> Iterator[Data]:
+        for city in entities_of_kind(knowledge, "city"):
+            if province is None or fold(province) in fold(city["province"] or ""):
+                yield city | {"companies": _ids(related(knowledge, "company", city["id"], ("city",)))}
+
     columns = (
         (Column("name", "City", Look.NAME), _name),
         (names_column(), _native),
@@ -35,19 +36,19 @@ def cities(knowledge: Knowledge, province: str | None = None) -> Answer:
     )
     subject = knowledge.head("subject")
     title = f"Members of the {knowledge.named(subject).name}" if subject else "Cities"
-    return _listed(knowledge, "city", title, data, columns)
+    return _listed(knowledge, "city", title, rows, columns)
 
 
-def industries(knowledge: Knowledge) -> Answer:
+def industries(knowledge: Knowledge) -> Stream:
     """All industries, each with its companies and alliances."""
-    data = [
-        industry
-        | {
-            "companies": _ids(related(knowledge, "company", industry["id"], ("industries",))),
-            "alliances": _ids(related(knowledge, "alliance", industry["id"], ("industry",))),
-        }
-        for industry in entities_of_kind(knowledge, "industry")
-    ]
+
+    def rows() -> Iterator[Data]:
+        for industry in entities_of_kind(knowledge, "industry"):
+            yield industry | {
+                "companies": _ids(related(knowledge, "company", industry["id"], ("industries",))),
+                "alliances": _ids(related(knowledge, "alliance", industry["id"], ("industry",))),
+            }
+
     columns = (
         (Column("name", "Industry", Look.NAME), _name),
         (names_column(), _native),
@@ -55,19 +56,20 @@ def industries(knowledge: Knowledge) -> Answer:
         (Column("alliances", "Alliances"), _listing(knowledge, "alliances")),
         (_ID, _of("id")),
     )
-    return _listed(knowledge, "industry", "Industries", data, columns)
+    return _listed(knowledge, "industry", "Industries", rows, columns)
 
 
-def companies(knowledge: Knowledge, city: str | None = None, industry: str | None = None) -> Answer:
+def companies(knowledge: Knowledge, city: str | None = None, industry: str | None = None) -> Stream:
     """All companies, or those of a city or an industry."""
-    data = list(entities_of_kind(knowledge, "company"))
-    if city is not None:
-        place = find(knowledge, city, ("city", "place")).id
-        inside = {company["id"] for company in related(knowledge, "company", place, ("city",))}
-        data = [company for company in data if company["id"] in inside]
-    if industry is not None:
-        branch = find(knowledge, industry, ("industry",)).id
-        data = [company for company in data if branch in company["industries"]]
+    place = find(knowledge, city, ("city", "place")).id if city is not None else None
+    branch = find(knowledge, industry, ("industry",)).id if industry is not None else None
+
+    def rows() -> Iterator[Data]:
+        inside = set(_ids(related(knowledge, "company", place, ("city",)))) if place is not None else set()
+        for company in entities_of_kind(knowledge, "company"):
+            if (place is None or company["id"] in inside) and (branch is None or branch in company["industries"]):
+                yield company
+
     columns = (
         (Column("name", "Company", Look.NAME), _name),
         (names_column(), _native),
@@ -75,7 +77,7 @@ def companies(knowledge: Knowledge, city: str | None = None, industry: str | Non
         (Column("industries", "Industries"), _naming(knowledge, "industries")),
         (_ID, _of("id")),
     )
-    return _listed(knowledge, "company", "Companies", data, columns)
+    return _listed(knowledge, "company", "Companies", rows, columns)
 
 
 def kinds(knowledge: Knowledge) -> Answer:
@@ -91,7 +93,7 @@ def kinds(knowledge: Knowledge) -> Answer:
     return Answer("list", "Kinds of entities", data, [Block("", columns, rows)], notes=notes)
 
 
-def entities(knowledge: Knowledge, kind: str) -> Answer:
+def entities(knowledge: Knowledge, kind: str) -> Stream:
     """All entities of a kind, named in the singular or the plural.
 
     Raises UnknownChoice where there is no such kind.
@@ -99,23 +101,35 @@ def entities(knowledge: Knowledge, kind: str) -> Answer:
     singular = {fold(form): kind for kind, plural in PLURALS.items() for form in (kind, plural)}.get(fold(kind))
     if singular is None:
         raise UnknownChoice("kind", kind, tuple(PLURALS.values()))
-    data = list(entities_of_kind(knowledge, singular))
     plural = PLURALS[singular]
-    blocks, notes = [entity_block(knowledge, "", data)], _empty(data, plural)
-    return answer(knowledge, Answer("list", plural.capitalize(), data, blocks, notes=notes, keys=KEYS[singular]))
+
+    def rows() -> Iterator[Data]:
+        return entities_of_kind(knowledge, singular)
+
+    def whole(data: list[Data]) -> Answer:
+        return Answer("list", plural.capitalize(), data, [entity_block(knowledge, "", data)])
+
+    return streamed(knowledge, KEYS[singular], rows, whole, empty=_empty(plural))
 
 
 def _listed(
-    knowledge: Knowledge, kind: str, title: str, data: list[Data], columns: tuple[tuple[Column, Describe], ...]
-) -> Answer:
-    rows = tuple(tuple(describe(entity) for _, describe in columns) for entity in data)
-    block = Block("", tuple(column for column, _ in columns), rows)
+    knowledge: Knowledge,
+    kind: str,
+    title: str,
+    rows: Callable[[], Iterator[Data]],
+    columns: tuple[tuple[Column, Describe], ...],
+) -> Stream:
     plural, keys = PLURALS[kind], (*KEYS[kind], *_LISTED_WITH.get(kind, ()))
-    return answer(knowledge, Answer(plural, title, data, [block], notes=_empty(data, plural), keys=keys))
+
+    def whole(data: list[Data]) -> Answer:
+        shown = tuple(tuple(describe(entity) for _, describe in columns) for entity in data)
+        return Answer(plural, title, data, [Block("", tuple(column for column, _ in columns), shown)])
+
+    return streamed(knowledge, keys, rows, whole, empty=_empty(plural))
 
 
-def _empty(data: list[Data], plural: str) -> list[str]:
-    return [] if data else [f"no {plural} match"]
+def _empty(plural: str) -> str:
+    return f"no {plural} match"
 
 
 def _ids(entities: list[Data]) -> list[str]:

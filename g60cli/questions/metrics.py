@@ -1,11 +1,13 @@
 """Metrics: the definitions, and one metric with all its values."""
 
 import json
+from collections.abc import Iterator
 
-from g60cli.answer import Answer, Block, Cell, Column, Data, Look
-from g60cli.questions.answering import answer
+from g60cli.answer import Answer, Block, Cell, Column, Data, Look, Stream
+from g60cli.questions.answering import carded, streamed
 from g60cli.questions.blocks import values_block
 from g60cli.questions.facts import FACT_KEYS, SELECT, fact_object
+from g60cli.questions.keys import KEYS
 from g60cli.questions.knowledge import Knowledge, Row
 from g60cli.questions.naming import find
 
@@ -20,6 +22,14 @@ WHERE fact.metric = ?
 ORDER BY json_extract(fact.about, '$[0]') <> ?, relation.position IS NULL, relation.position, entity.position,
     fact.about, fact.last_day IS NULL, fact.last_day, fact.first_day, fact.number
 """
+_COLUMNS = (
+    Column("name", "Metric", Look.NAME),
+    Column("id", "Id", Look.FIXED),
+    Column("unit", "Unit", Look.FIXED),
+    Column("metric_kind", "Kind", Look.FIXED),
+    Column("fact_count", "Facts", Look.NUMBER),
+    Column("summary", "What it counts"),
+)
 
 
 def metric_object(row: Row) -> Data:
@@ -52,37 +62,36 @@ def metric_by_id(knowledge: Knowledge, id_: str) -> Data:
     return metric_object(row)
 
 
-def metrics(knowledge: Knowledge) -> Answer:
+def metrics(knowledge: Knowledge) -> Stream:
     """All metrics with their definitions."""
-    data = [metric_object(row) for row in knowledge.rows(f"{_COUNTED} ORDER BY position")]
-    columns = (
-        Column("name", "Metric", Look.NAME),
-        Column("id", "Id", Look.FIXED),
-        Column("unit", "Unit", Look.FIXED),
-        Column("metric_kind", "Kind", Look.FIXED),
-        Column("fact_count", "Facts", Look.NUMBER),
-        Column("summary", "What it counts"),
-    )
-    rows = tuple(
-        tuple(Cell(str(metric[column.key] if metric[column.key] is not None else "")) for column in columns)
-        for metric in data
-    )
-    return Answer("metrics", "Metrics", data, [Block("", columns, rows)])
+
+    def rows() -> Iterator[Data]:
+        return map(metric_object, knowledge.rows(f"{_COUNTED} ORDER BY position"))
+
+    def whole(data: list[Data]) -> Answer:
+        return Answer("metrics", "Metrics", data, [Block("", _COLUMNS, tuple(map(_metric_row, data)))])
+
+    return streamed(knowledge, KEYS["metric"], rows, whole)
 
 
-def metric(knowledge: Knowledge, name: str) -> Answer:
+def _metric_row(metric: Data) -> tuple[Cell, ...]:
+    return tuple(Cell(str(metric[column.key] if metric[column.key] is not None else "")) for column in _COLUMNS)
+
+
+def metric(knowledge: Knowledge, name: str) -> Stream:
     """One metric with all its values over places and years."""
     data = metric_named(knowledge, name)
-    facts = [
-        fact_object(knowledge, fact)
-        for fact in knowledge.rows(_VALUES, (knowledge.head("subject"), data["id"], knowledge.head("subject")))
-    ]
-    blocks = [_definition(knowledge, data)]
-    if facts:
-        blocks.append(values_block(facts))
-    notes = [] if facts else [f"no fact gives a value of {data['name']}"]
-    found = Answer("metric", data["name"], data | {"facts": facts}, blocks, notes=notes, keys=FACT_KEYS)
-    return answer(knowledge, found)
+
+    def rows() -> Iterator[Data]:
+        subject = knowledge.head("subject")
+        for row in knowledge.rows(_VALUES, (subject, data["id"], subject)):
+            yield fact_object(knowledge, row)
+
+    def whole(facts: list[Data]) -> Answer:
+        blocks = [_definition(knowledge, data), *([values_block(facts)] if facts else [])]
+        return Answer("metric", data["name"], data | {"facts": facts}, blocks)
+
+    return carded(streamed(knowledge, FACT_KEYS, rows, whole, empty=f"no fact gives a value of {data['name']}"))
 
 
 def _definition(knowledge: Knowledge, data: Data) -> Block:

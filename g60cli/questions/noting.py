@@ -37,10 +37,11 @@ def noted_stream(knowledge: Knowledge, stream: Stream) -> Stream:
 
     def rows() -> Iterator[Data]:
         for row in stream.rows():
-            if len(first) <= _MOST_LOOKED_UP:
-                first.append(row)
-            if is_figure(row):
-                age.heed(row)
+            for fact in facts_in(row):
+                if is_figure(fact):
+                    if len(first) <= _MOST_LOOKED_UP:
+                        first.append(fact)
+                    age.heed(fact)
             yield row
 
     return stream._replace(

@@ -7,7 +7,7 @@ equal ones stand in the order of the file. Where nothing is found the nearest na
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from g60cli.answer import Answer, Block, Column, Data, Look
+from g60cli.answer import Answer, Block, Column, Data, Look, Stream
 from g60cli.knowledge.vocabulary import KINDS
 from g60cli.questions.answering import answer
 from g60cli.questions.facts import facts_where
@@ -20,6 +20,8 @@ from g60cli.questions.search_terms import MOST_TERMS, Wanted, is_cut, loosened, 
 from g60cli.questions.stats import Filters
 
 USUAL_LIMIT = 20
+# SQLite takes only so many ids in one query, and a limit may be any number.
+_READ_AT_ONCE = 500
 _NAMED = (*KINDS, METRIC)
 _COLUMNS = (
     Column("title", "What", Look.NAME),
@@ -41,7 +43,7 @@ class _Outcome(NamedTuple):
 
 def search(
     knowledge: Knowledge, query: str, filters: Filters = _NO_FILTER, kind: str | None = None, limit: int | None = None
-) -> Answer:
+) -> Stream:
     """What has all the words of the query, at most ``limit`` of it (20 if None); filters leave only facts.
 
     Any text may be looked for. Raises UnknownChoice for a kind or a status, BadYear, and what ``find`` raises for the
@@ -57,11 +59,18 @@ def search(
             outcome = looser
             notes.append("nothing has the Chinese as it stands; these have all its characters")
     notes += _notes(knowledge, query, scope, outcome)
-    hits = list(_hits(knowledge, outcome))
-    blocks = [Block("", _COLUMNS, tuple(hit.cells for hit in hits))] if hits else []
     said = ", ".join((_shortened(query), *scope.said))
-    data = [hit.data for hit in hits]
-    return answer(knowledge, Answer("search", f"Search: {said}", data, blocks, notes=notes, keys=KEYS["search"]))
+
+    def rows() -> Iterator[Data]:
+        return (hit.data for hit in _hits(knowledge, outcome))
+
+    def whole() -> Answer:
+        hits = list(_hits(knowledge, outcome))
+        blocks = [Block("", _COLUMNS, tuple(hit.cells for hit in hits))] if hits else []
+        data = [hit.data for hit in hits]
+        return answer(knowledge, Answer("search", f"Search: {said}", data, blocks, notes=notes, keys=KEYS["search"]))
+
+    return Stream(KEYS["search"], rows, lambda: notes, whole)
 
 
 def _ask(knowledge: Knowledge, query: str, sought: Sequence[Wanted], scope: Scope, limit: int) -> _Outcome:
@@ -73,11 +82,13 @@ def _ask(knowledge: Knowledge, query: str, sought: Sequence[Wanted], scope: Scop
 
 
 def _hits(knowledge: Knowledge, outcome: _Outcome) -> Iterator[Hit]:
-    ids = [found.id for found in outcome.found if found.kind == FACT]
-    marks = ",".join("?" * len(ids))
-    facts: dict[str, Data] = {fact["id"]: fact for fact in facts_where(knowledge, f"fact.id IN ({marks})", ids)}
-    for found in outcome.found:
-        yield hit(knowledge, found, facts.get(found.id), outcome.sought)
+    for first in range(0, len(outcome.found), _READ_AT_ONCE):
+        some = outcome.found[first : first + _READ_AT_ONCE]
+        ids = [found.id for found in some if found.kind == FACT]
+        marks = ",".join("?" * len(ids))
+        facts: dict[str, Data] = {fact["id"]: fact for fact in facts_where(knowledge, f"fact.id IN ({marks})", ids)}
+        for found in some:
+            yield hit(knowledge, found, facts.get(found.id), outcome.sought)
 
 
 def _notes(knowledge: Knowledge, query: str, scope: Scope, outcome: _Outcome) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import os
 
-from g60cli.answer import Answer, Block, Cell, Column, Data, Look
+from g60cli.answer import Answer, Block, Cell, Column, Data, Look, Stream
 from g60cli.errors import EmptyName, NotYetPublished, UnknownName, WithdrawnFact
 from g60cli.knowledge.names import fold
 from g60cli.knowledge.vocabulary import KINDS
@@ -13,14 +13,15 @@ from g60cli.questions.facts import facts_where
 from g60cli.questions.knowledge import Knowledge
 from g60cli.questions.metrics import metric
 from g60cli.questions.naming import find
-from g60cli.questions.sources import source, sources_by_id
+from g60cli.questions.provenance import source
+from g60cli.questions.sources import sources_by_id
 
 # What a card of a fact never breaks: units may be of several words.
 _WHOLE = ("Id", "Value", "Exact value")
 _EVERYTHING = (*KINDS, "metric", "source")
 
 
-def show(knowledge: Knowledge, name: str) -> Answer:
+def show(knowledge: Knowledge, name: str) -> Answer | Stream:
     """The entity, metric, source or fact that has this name or id."""
     if knowledge.row("SELECT 1 FROM fact WHERE id = ?", (name,)):
         return fact(knowledge, name)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from g60cli.answer import Answer, Data, Stream
 from g60cli.errors import UnknownChoice
 from g60cli.knowledge.vocabulary import ATTRIBUTE_UNITS, KINDS, Status
-from g60cli.questions.answering import answer, stream_of
+from g60cli.questions.answering import streamed
 from g60cli.questions.blocks import figures_block
 from g60cli.questions.facts import FACT_KEYS, facts_where
 from g60cli.questions.knowledge import Knowledge
@@ -25,31 +25,27 @@ class Filters(NamedTuple):
     status: str | None = None
 
 
-def stats(knowledge: Knowledge, filters: Filters) -> Answer | Stream:
+def stats(knowledge: Knowledge, filters: Filters) -> Stream:
     """The quantities that match all filters; a year matches every period that touches it.
 
-    Read one at a time where a format prints them so; only the latest of each series can be told from all of them.
+    Only the latest of each series can be told from all of them alone.
 
     Raises BadYear, UnknownChoice for a status, and what ``find`` raises for a name.
     """
     years = parse_years(filters.year) if filters.year is not None else None
     conditions, parameters, title = _conditions(knowledge, filters, years)
+    if filters.metric is not None:
+        conditions = [_MATCHES.format(" AND ".join(conditions))]
 
     def rows() -> Iterator[Data]:
-        return facts_where(knowledge, " AND ".join(conditions), parameters)
+        facts = facts_where(knowledge, " AND ".join(conditions), parameters)
+        return iter(_latest(list(facts))) if years is not None and years.latest else facts
 
-    def whole() -> Answer:
-        return _whole(knowledge, title, list(rows()))
+    def whole(facts: list[Data]) -> Answer:
+        blocks = [figures_block(facts, "", subject=True, ids=True)] if facts else []
+        return Answer("stats", title, facts, blocks)
 
-    if years is not None and years.latest:
-        return _whole(knowledge, title, _latest(list(rows())))
-    return stream_of("stats", FACT_KEYS, rows, _NONE, whole)
-
-
-def _whole(knowledge: Knowledge, title: str, facts: list[Data]) -> Answer:
-    notes = [] if facts else [_NONE]
-    block = figures_block(facts, "", subject=True, ids=True)
-    return answer(knowledge, Answer("stats", title, facts, [block] if facts else [], notes=notes, keys=FACT_KEYS))
+    return streamed(knowledge, FACT_KEYS, rows, whole, empty="no figure matches")
 
 
 def _conditions(knowledge: Knowledge, filters: Filters, years: Years | None) -> tuple[list[str], list[str], str]:
@@ -89,12 +85,13 @@ def filtering(knowledge: Knowledge, filters: Filters, years: Years | None) -> tu
     return conditions, parameters, said
 
 
-_NONE = "no figure matches"
 # What sorts before every date.
 _UNDATED = ""
 _IS_FIGURE = f"fact.metric IS NOT NULL AND metric.unit NOT IN ({','.join('?' * len(ATTRIBUTE_UNITS))})"
 # Asked of the index alone, which finds the few of a year among the many of a large file.
 _TOUCHES = "fact.number IN (SELECT number FROM fact WHERE last_day >= ? AND first_day <= ?)"
+# Sorts numbers, and not whole facts: the index of metrics has them in the order of time.
+_MATCHES = "fact.number IN (SELECT fact.number FROM fact JOIN metric ON metric.id = fact.metric WHERE {})"
 _IS_ABOUT = "fact.number IN (SELECT fact FROM fact_entity WHERE entity = ?)"
 _IS_IN_INDUSTRY = """fact.number IN (
     SELECT fact FROM fact_entity WHERE entity = ? OR entity IN (

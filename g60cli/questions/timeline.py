@@ -1,9 +1,11 @@
 """Timeline: the dated events, in order."""
 
-from g60cli.answer import Answer, Block, Cell, Column, Look
+from collections.abc import Iterator
+
+from g60cli.answer import Answer, Block, Cell, Column, Data, Look, Stream
 from g60cli.errors import BadDate
 from g60cli.knowledge.periods import Period, parse_period
-from g60cli.questions.answering import answer
+from g60cli.questions.answering import streamed
 from g60cli.questions.blocks import period_text, subject_text
 from g60cli.questions.display import joined, marks_text
 from g60cli.questions.facts import FACT_KEYS, SELECT, fact_object
@@ -17,7 +19,7 @@ _COLUMNS = (
 )
 
 
-def timeline(knowledge: Knowledge, since: str | None = None, until: str | None = None) -> Answer:
+def timeline(knowledge: Knowledge, since: str | None = None, until: str | None = None) -> Stream:
     """The events that touch the time from ``since`` to ``until``; both are years, months or days.
 
     Raises BadDate for a bound that cannot be read, or where the bounds are the wrong way round.
@@ -34,21 +36,23 @@ def timeline(knowledge: Knowledge, since: str | None = None, until: str | None =
         parameters.append(last.end.isoformat())
     order = "ORDER BY fact.first_day, fact.last_day, fact.number"
     sql = f"{SELECT} WHERE {' AND '.join(conditions)} {order}"
-    facts = [fact_object(knowledge, row) for row in knowledge.rows(sql, parameters)]
-    rows = tuple(
-        (
-            Cell(period_text(fact), (fact["source"],)),
-            Cell(joined(fact["text"] or fact["display"], marks_text(fact["status"], fact["rank"])), (fact["source"],)),
-            Cell(subject_text(fact)),
-            Cell(fact["id"]),
-        )
-        for fact in facts
-    )
-    notes = [] if facts else ["no event matches"]
-    found = Answer(
-        "timeline", "Timeline", facts, [Block("", _COLUMNS, rows)] if rows else [], notes=notes, keys=FACT_KEYS
-    )
-    return answer(knowledge, found)
+
+    def rows() -> Iterator[Data]:
+        for row in knowledge.rows(sql, parameters):
+            yield fact_object(knowledge, row)
+
+    return streamed(knowledge, FACT_KEYS, rows, _whole, empty="no event matches")
+
+
+def _whole(facts: list[Data]) -> Answer:
+    block = Block("", _COLUMNS, tuple(map(_cells, facts)))
+    return Answer("timeline", "Timeline", facts, [block] if facts else [])
+
+
+def _cells(fact: Data) -> tuple[Cell, ...]:
+    said = joined(fact["text"] or fact["display"], marks_text(fact["status"], fact["rank"]))
+    sources = (fact["source"],)
+    return Cell(period_text(fact), sources), Cell(said, sources), Cell(subject_text(fact)), Cell(fact["id"])
 
 
 def _bound(text: str | None) -> Period | None:

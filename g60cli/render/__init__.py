@@ -35,8 +35,9 @@ _MODULES = {
 }
 
 
-# These print a row as it comes.
+# These print a row as it comes; the first prints a card as one object, and not the rows of its facts.
 ROW_FORMATS = (Format.JSONL, Format.CSV, Format.TSV)
+TABLE_FORMATS = ROW_FORMATS[1:]
 
 
 def render_rows(keys: Sequence[str], rows: Iterable[Data], format_: Format, screen: Screen) -> Iterator[str]:
