@@ -6,12 +6,16 @@ The keys are written out here on purpose: a key may be added, never renamed or r
 import json
 import re
 from collections.abc import Callable, Iterator
+from json.encoder import encode_basestring, encode_basestring_ascii
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from g60cli.answer import Answer, Block
 from g60cli.questions.keys import KEYS
+from g60cli.render.as_json import indented
 from tests.answered_facts import facts_in
 from tests.conftest import Run
 from tests.small_answers import ANSWERS, CARDS, DOCUMENTS
@@ -403,3 +407,16 @@ def test_every_figure_and_statement_names_its_source(name: str, answer_to: Calla
     blocks = answer_to(*ANSWERS[name]).blocks
     told = [block for block in blocks if figures(block) or any(column.key == "text" for column in block.columns)]
     assert all(any(cell.sources for cell in row) for block in told for row in block.rows)
+
+
+TEXTS = st.text() | st.sampled_from(["", "合肥", "\u202e", '"\\\n', "\ud800"])
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | TEXTS,
+    lambda inner: st.lists(inner) | st.lists(inner).map(tuple) | st.dictionaries(TEXTS, inner),
+)
+
+
+@given(VALUES)
+def test_json_is_written_as_the_library_writes_it(value: Any) -> None:
+    assert indented(value, encode_basestring) == json.dumps(value, ensure_ascii=False, indent=2)
+    assert indented(value, encode_basestring_ascii) == json.dumps(value, indent=2)

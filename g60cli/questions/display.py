@@ -99,6 +99,8 @@ def _trimmed(number: Decimal) -> Decimal:
 
 
 def _grouped(number: int | Decimal) -> str:
+    if isinstance(number, int):
+        return f"{number:,}"
     whole, point, rest = exact_text(number).partition(".")
     sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
     groups = [digits[max(0, end - 3) : end] for end in range(len(digits), 0, -3)]

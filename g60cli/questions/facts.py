@@ -20,6 +20,10 @@ WHERE subject.entity = ? ORDER BY subject.fact
 """
 
 
+# One for all: each fact holds three texts to read.
+_read = json.JSONDecoder().decode
+
+
 # The keys of a fact object, a contract (design: "JSON"): keys are added, never renamed or removed.
 FACT_KEYS = (
     "id", "about", "with", "metric", "value", "number", "unit", "display", "precision", "status", "basis", "rank",
@@ -42,7 +46,7 @@ def facts_about(knowledge: Knowledge, entity: str) -> Iterator[Data]:
 
 def fact_object(knowledge: Knowledge, row: Row) -> Data:
     """The documented object of a fact."""
-    about, *others = [_entity_object(knowledge, id_) for id_ in json.loads(row["about"])]
+    about, *others = [_entity_object(knowledge, id_) for id_ in _read(row["about"])]
     return {
         "id": row["id"],
         "about": about,
@@ -61,10 +65,10 @@ def fact_object(knowledge: Knowledge, row: Row) -> Data:
         "period_basis": row["period_basis"] if row["period"] else None,
         "per": row["per"],
         "text": row["text"],
-        "also": [_converted(item, row["precision"]) for item in json.loads(row["also"])],
+        "also": [_converted(item, row["precision"]) for item in _read(row["also"])],
         "source": row["source"],
         "section": row["section"],
-        "evidence": json.loads(row["evidence"]),
+        "evidence": _read(row["evidence"]),
         "said_by": row["said_by"],
         "event": bool(row["event"]),
         "note": row["note"],
@@ -94,7 +98,8 @@ def _entity_object(knowledge: Knowledge, id_: str) -> Data:
 def _float(value: str | None, unit: str | None) -> float | None:
     if value is None or unit in ATTRIBUTE_UNITS:
         return None
-    return float(as_fraction(parse_number(value)))
+    number = parse_number(value)
+    return float(number if isinstance(number, int) else as_fraction(number))
 
 
 def _display(knowledge: Knowledge, row: Row) -> str | None:

@@ -24,12 +24,15 @@ def objects_of(answer: Answer) -> Sequence[Data]:
 
 def flat(value: Any) -> str:
     """A JSON value as one cell: the id of a thing, list items joined by "; ", nothing for null."""
+    # By what is most frequent, and a dict by its own name: of a million facts each has two dozen cells.
     if value is None:
         return ""
+    if isinstance(value, str):
+        return str(value)
     if isinstance(value, bool):
         return str(value).lower()
-    if isinstance(value, Mapping):
-        return str(value["id"]) if "id" in value else json.dumps(value, ensure_ascii=False)
     if isinstance(value, list | tuple):
-        return "; ".join(flat(item) for item in value)
+        return "; ".join([flat(item) for item in value])
+    if isinstance(value, dict | Mapping):
+        return str(value["id"]) if "id" in value else json.dumps(value, ensure_ascii=False)
     return str(value)
