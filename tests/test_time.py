@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from g60cli.commands.catalog import COMMANDS
 from g60cli.questions.knowledge import Knowledge, open_knowledge
 from tests.answered_facts import facts_in
-from tests.conftest import TESTS, Run
+from tests.conftest import SMALL, TESTS, Run
 from tests.small_answers import ANSWERS
 
 CONFLICTS = "data/conflicts.toml"
@@ -169,7 +169,7 @@ def test_without_a_date_nothing_stands_before_the_tables(opened: Callable[[str |
     names = "SELECT name FROM sqlite_temp_master WHERE type = 'view' ORDER BY name"
     assert list(opened(None).rows(names)) == []
     tables = [row[0] for row in opened("2023").rows(names)]
-    assert tables == ["entity", "fact", "fact_entity", "name", "relation", "source", "thing"]
+    assert tables == ["entity", "fact", "fact_entity", "name", "relation", "source", "tally", "thing"]
 
 
 def test_a_store_that_is_looked_back_at_takes_no_writing(opened: Callable[[str | None], Knowledge]) -> None:
@@ -291,3 +291,17 @@ def test_a_wrong_day_in_the_variable_is_wrong_usage(g60: Run) -> None:
     outcome = g60("stats", "--year", "2016", G60_TODAY="tomorrow")
     assert outcome.code == 2
     assert "'tomorrow' is no date" in outcome.err
+
+
+@pytest.mark.parametrize(
+    "shape", [(), ("--as-of", "2023"), ("--facts", SMALL, "--facts", "data/withdrawing.toml")], ids=str
+)
+def test_facts_are_counted_as_they_are_listed(shape: tuple[str, ...], g60: Run) -> None:
+    for command in ("source", "metric"):
+        counted = {thing["id"]: thing["fact_count"] for thing in g60(f"{command}s", *shape, "--json").json()["data"]}
+        assert any(counted.values())
+        for id_, count in counted.items():
+            assert len(g60(command, id_, *shape, "--json").json()["data"]["facts"]) == count
+    held = g60("--json", *shape).json()["data"]["counts"]
+    assert held["facts"] == sum(source["fact_count"] for source in g60("sources", *shape, "--json").json()["data"])
+    assert held["figures"] == len(g60("stats", *shape, "--json").json()["data"])

@@ -9,7 +9,7 @@ from g60cli.knowledge.vocabulary import KINDS
 from g60cli.questions.entities import entity_object
 from g60cli.questions.facts import fact_object
 from g60cli.questions.knowledge import Knowledge
-from g60cli.questions.metrics import metric_object
+from g60cli.questions.metrics import COUNTED, metric_object
 from g60cli.questions.sources import source_object
 
 # Beside the documented keys of a fact: what the evidence was read with, and where the fact stands.
@@ -17,7 +17,6 @@ STANDING = ("read_as", "first_day", "last_day", "layer", "file", "line")
 # Of its source, so that a row can be read by itself.
 SOURCE_BESIDE = ("source_title", "source_publisher", "source_published", "source_accessed", "source_url")
 
-_METRICS = "SELECT metric.*, (SELECT count(*) FROM fact WHERE fact.metric = metric.id) AS fact_count FROM metric"
 _FACTS = """
 SELECT fact.*, metric.name AS metric_name, metric.unit AS unit, metric.kind AS metric_kind,
     source.title AS source_title, source.publisher AS source_publisher, source.published AS source_published,
@@ -41,7 +40,7 @@ def sources(knowledge: Knowledge) -> Iterator[Data]:
 
 def metrics(knowledge: Knowledge) -> Iterator[Data]:
     """Every metric."""
-    for row in knowledge.rows(f"{_METRICS} ORDER BY position"):
+    for row in knowledge.rows(f"{COUNTED} ORDER BY position"):
         yield metric_object(row)
 
 

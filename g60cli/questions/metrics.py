@@ -11,7 +11,9 @@ from g60cli.questions.keys import KEYS
 from g60cli.questions.knowledge import Knowledge, Row
 from g60cli.questions.naming import find
 
-_COUNTED = "SELECT metric.*, (SELECT count(*) FROM fact WHERE fact.metric = metric.id) AS fact_count FROM metric"
+COUNTED = """
+SELECT metric.*, (SELECT coalesce(sum(facts), 0) FROM tally WHERE tally.metric = metric.id) AS fact_count FROM metric
+"""
 
 # The subject of the file first, then its members in their order, then the others; each in time order.
 _VALUES = f"""{SELECT}
@@ -57,7 +59,7 @@ def metric_named(knowledge: Knowledge, name: str) -> Data:
 
 def metric_by_id(knowledge: Knowledge, id_: str) -> Data:
     """The object of the metric of that id, which there is."""
-    row = knowledge.row(f"{_COUNTED} WHERE id = ?", (id_,))
+    row = knowledge.row(f"{COUNTED} WHERE id = ?", (id_,))
     assert row is not None
     return metric_object(row)
 
@@ -66,7 +68,7 @@ def metrics(knowledge: Knowledge) -> Stream:
     """All metrics with their definitions."""
 
     def rows() -> Iterator[Data]:
-        return map(metric_object, knowledge.rows(f"{_COUNTED} ORDER BY position"))
+        return map(metric_object, knowledge.rows(f"{COUNTED} ORDER BY position"))
 
     def whole(data: list[Data]) -> Answer:
         return Answer("metrics", "Metrics", data, [Block("", _COLUMNS, tuple(map(_metric_row, data)))])

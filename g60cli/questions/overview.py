@@ -34,12 +34,11 @@ def _counts(knowledge: Knowledge) -> dict[str, int]:
     by_kind = dict(tuple(row) for row in knowledge.rows("SELECT kind, count(*) FROM entity GROUP BY kind"))
     marks = ",".join("?" * len(ATTRIBUTE_UNITS))
     figures = f"""
-    SELECT coalesce(sum((SELECT count(*) FROM fact WHERE fact.metric = metric.id)), 0) FROM metric
-    WHERE metric.unit NOT IN ({marks})
+    SELECT coalesce(sum(facts), 0) FROM tally JOIN metric ON metric.id = tally.metric WHERE metric.unit NOT IN ({marks})
     """  # noqa: S608 - the marks are ours
     return {
         "sources": _count(knowledge, "SELECT count(*) FROM source"),
-        "facts": _count(knowledge, "SELECT count(*) FROM fact"),
+        "facts": _count(knowledge, "SELECT coalesce(sum(facts), 0) FROM tally"),
         "figures": _count(knowledge, figures, ATTRIBUTE_UNITS),
         "metrics": _count(knowledge, "SELECT count(*) FROM metric"),
         **{PLURALS[kind]: by_kind.get(kind, 0) for kind in KINDS},

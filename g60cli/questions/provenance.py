@@ -12,7 +12,8 @@ from g60cli.questions.naming import find
 from g60cli.questions.sources import source_object, sources_by_id
 
 _ALL = """
-SELECT source.*, (SELECT count(*) FROM fact WHERE fact.source = source.id) AS fact_count FROM source ORDER BY position
+SELECT source.*, (SELECT coalesce(sum(facts), 0) FROM tally WHERE tally.source = source.id) AS fact_count
+FROM source ORDER BY position
 """
 _COLUMNS = (
     Column("id", "Id", Look.FIXED),

@@ -39,6 +39,7 @@ CREATE TEMP VIEW fact_entity AS SELECT subject.* FROM main.fact_entity AS subjec
     SELECT 1 FROM main.fact AS said WHERE said.number = subject.fact
     AND said.source IN (SELECT id FROM temp.published_source)
 );
+CREATE TEMP VIEW tally AS SELECT * FROM main.tally WHERE source IN (SELECT id FROM temp.published_source);
 CREATE TEMP VIEW entity AS
 SELECT id, position, kind, name, names, aliases, summary, not_to_confuse, own,
     coalesce(
@@ -73,8 +74,8 @@ def limit_to(database: "sqlite3.Connection", day: str) -> LeftOut:
     database.commit()
     database.execute("PRAGMA query_only = on")
     counts = [
-        f"SELECT count(*) FROM main.fact WHERE {_OUT}",  # noqa: S608 - the condition is ours
-        "SELECT count(*) FROM main.fact",
+        f"SELECT coalesce(sum(facts), 0) FROM main.tally WHERE {_OUT}",  # noqa: S608 - the condition is ours
+        "SELECT coalesce(sum(facts), 0) FROM main.tally",
         "SELECT count(*) FROM main.entity WHERE id NOT IN (SELECT id FROM temp.entity)",
         "SELECT count(*) FROM main.entity",
         "SELECT count(*) FROM main.source WHERE id NOT IN (SELECT id FROM temp.source) AND published IS NOT NULL",

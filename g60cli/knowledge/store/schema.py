@@ -1,10 +1,9 @@
 """The tables of the compiled store. Lists and tables within a row are JSON texts."""
 
 # Goes up with every change of the tables or of what is written into them.
-VERSION = 7
+VERSION = 8
 
-_NAMES = "head file source entity relation name metric fact withdrawn fact_entity thing search_text"
-NO_TABLES = "".join(f"DROP TABLE IF EXISTS {name};\n" for name in _NAMES.split())
+TABLES = "".join(f"DROP TABLE IF EXISTS {name};\n" for name in _NAMES.split())
 TABLES = """
 CREATE TABLE head (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE file (
@@ -33,16 +32,24 @@ CREATE TABLE fact (
 );
 CREATE TABLE withdrawn (id TEXT PRIMARY KEY, why TEXT, file INTEGER, line INTEGER) WITHOUT ROWID;
 CREATE TABLE fact_entity (entity TEXT, fact INTEGER, position INTEGER, PRIMARY KEY (entity, fact)) WITHOUT ROWID;
+CREATE TABLE tally (
+    source TEXT, metric TEXT, facts INTEGER, PRIMARY KEY (source, metric)
+) WITHOUT ROWID;
 CREATE TABLE thing (number INTEGER PRIMARY KEY, kind TEXT, id TEXT, title TEXT);
 CREATE VIRTUAL TABLE search_text USING fts5(
     name, alias, text, aside, content='', tokenize="ascii tokenchars '_'"
 );
 """
 
+NO_TABLES = "".join(f"DROP TABLE IF EXISTS {text.split()[0]};\n" for text in TABLES.split(" TABLE ")[1:])
+
 FACT_BY_ID = "CREATE UNIQUE INDEX IF NOT EXISTS fact_by_id ON fact (id);"
 
 INDEXES = f"""
 {FACT_BY_ID}
+-- How many facts there are is asked often, and counting a million takes a tenth of a second.
+INSERT INTO tally SELECT source, coalesce(metric, ''), count(*) FROM fact GROUP BY 1, 2;
+CREATE INDEX tally_by_metric ON tally (metric);
 CREATE INDEX fact_by_metric ON fact (metric, last_day);
 CREATE INDEX fact_by_series ON fact (about, metric, last_day);
 CREATE INDEX fact_by_source ON fact (source);
@@ -57,7 +64,7 @@ CREATE INDEX relation_by_entity ON relation (entity, role, position);
 CREATE INDEX relation_by_target ON relation (target, role);
 CREATE INDEX name_by_folded ON name (folded);
 CREATE INDEX name_by_text ON name (text);
-"""
+"""  # noqa: S608 - nothing but our own
 
 _FACT = TABLES.partition("CREATE TABLE fact (")[2].partition(");")[0]
 FACT_COLUMNS = tuple(column.split()[0] for column in _FACT.split(","))
