@@ -1,18 +1,23 @@
 """What a user would reach for otherwise, on the same facts: each tool with its own form of them and one question.
 
-The question is the same for all: every figure of one city. A tool that is not installed is left out, and said so.
-Install them by name: ``pip install sqlite-utils yq`` (yq brings tomlq), and jq, recutils, miller from the system.
+The question is the same for all: every fact with a value about one city. A tool that is not installed is left out, and
+said so. Install them by name: ``pip install sqlite-utils yq`` (yq brings tomlq); jq, recutils, miller from the system.
 """
 
 import csv
 import json
 import shutil
 import sqlite3
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 SUBJECT = "hefei"
+KEYS = (
+    "about", "metric", "value", "period", "precision", "status", "basis", "rank", "why", "per", "source", "section",
+    "evidence", "note",
+)  # fmt: skip
 
 
 class Forms(NamedTuple):
@@ -25,27 +30,48 @@ class Forms(NamedTuple):
     sqlite: Path
 
 
-def prepare(toml: Path, table: Path, folder: Path) -> Forms:
-    """Write the other forms of the facts that ``table``, a CSV of g60, holds."""
-    forms = Forms(toml, table, folder / "facts.jsonl", folder / "facts.rec", folder / "facts.sqlite")
+def forms_in(folder: Path, toml: Path) -> Forms:
+    """Where the forms of a knowledge file stand that ``main`` writes into a folder."""
+    return Forms(toml, *(folder / f"facts.{ending}" for ending in ("csv", "jsonl", "rec", "sqlite")))
+
+
+def main() -> None:
+    """Write the other forms of the facts with a value: ``python benchmarks/others.py FILE FOLDER``."""
+    toml, folder = map(Path, sys.argv[1:])
+    unfinished = folder.with_suffix(".part")
+    unfinished.mkdir()
+    forms = forms_in(unfinished, toml)
     database = sqlite3.connect(forms.sqlite)
-    with forms.jsonl.open("w", encoding="utf-8") as jsonl, forms.rec.open("w", encoding="utf-8") as rec:
-        for number, row in enumerate(_rows(table)):
-            if number == 0:
-                columns = ", ".join(f'"{key}" TEXT' for key in row)
-                database.execute(f"CREATE TABLE fact ({columns})")
+    columns = ", ".join(f'"{key}" TEXT' for key in KEYS)
+    database.execute(f"CREATE TABLE fact ({columns})")
+    with (
+        forms.csv.open("w", encoding="utf-8", newline="") as table,
+        forms.jsonl.open("w", encoding="utf-8") as jsonl,
+        forms.rec.open("w", encoding="utf-8") as rec,
+    ):
+        rows = csv.DictWriter(table, KEYS, lineterminator="\n")
+        rows.writeheader()
+        for row in _rows(forms.toml):
+            rows.writerow(row)
             database.execute(f"INSERT INTO fact VALUES ({','.join('?' * len(row))})", list(row.values()))
             jsonl.write(json.dumps(row, ensure_ascii=False) + "\n")
             rec.write("".join(f"{key}: {value}\n" for key, value in row.items() if value) + "\n")
     database.execute("CREATE INDEX fact_by_about ON fact (about)")
     database.commit()
     database.close()
-    return forms
+    unfinished.rename(folder)
 
 
-def _rows(table: Path) -> Iterator[dict[str, str]]:
-    with table.open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+def _rows(toml: Path) -> Iterator[dict[str, str]]:
+    import tomli
+
+    for fact in tomli.loads(toml.read_text(encoding="utf-8"))["fact"]:
+        if "value" in fact:
+            yield {key: _cell(fact.get(key, "")) for key in KEYS}
+
+
+def _cell(value: object) -> str:
+    return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def commands(forms: Forms, python: Path) -> dict[str, list[str] | None]:
@@ -71,3 +97,7 @@ def _found(command: list[str], python: Path) -> list[str] | None:
     beside = python.parent / command[0]
     path = str(beside) if beside.exists() else shutil.which(command[0])
     return None if path is None else [path, *command[1:]]
+
+
+if __name__ == "__main__":
+    main()

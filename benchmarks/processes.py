@@ -28,6 +28,17 @@ class Spread(NamedTuple):
     greatest: float
 
 
+class Pace(NamedTuple):
+    """How long to measure: so many pairs, fewer where all together would take more seconds than ``patience``.
+
+    No single run goes on for more seconds than ``limit``.
+    """
+
+    pairs: int
+    patience: float
+    limit: float
+
+
 class TooSlow(Exception):
     """A run that went on beyond its time."""
 
@@ -78,11 +89,18 @@ class Comparison(NamedTuple):
     mebibytes: float
 
 
-def compare(first: Command, second: Command, pairs: int, environment: Mapping[str, str] | None = None) -> Comparison:
-    """Run the two in turn, after one run of each that does not count."""
-    run(first, environment)
-    run(second, environment)
-    runs = [(run(first, environment), run(second, environment)) for _ in range(pairs)]
+def compare(first: Command, second: Command, pace: Pace, environment: Mapping[str, str] | None = None) -> Comparison:
+    """Run the two in turn, after one run of each that does not count; it counts where there is no patience for more.
+
+    Raises what ``run`` raises.
+    """
+
+    def pair() -> tuple[Run, Run]:
+        return run(first, environment, pace.limit), run(second, environment, pace.limit)
+
+    warm = pair()
+    pairs = min(pace.pairs, int(pace.patience / sum(one.seconds for one in warm)))
+    runs = [pair() for _ in range(pairs)] or [warm]
     ones, others = [one.seconds for one, _ in runs], [other.seconds for _, other in runs]
     ratios = [one / other for one, other in zip(ones, others, strict=True)]
     return Comparison(spread(ones), spread(others), spread(ratios), statistics.median(one.mebibytes for one, _ in runs))

@@ -1,9 +1,11 @@
 """What g60 costs, beside the bare interpreter, the floor program and other tools, at several sizes.
 
-    python benchmarks/run.py [--sizes 0,10000,100000,1000000] [--pairs 11] [--write]
+    python benchmarks/run.py [--sizes 0,10000,100000,1000000] [--pairs 11] [--patience 30] [--limit 120] [--write]
 
 Run it with the Python of an environment in which g60 is installed and not only linked. Size 0 is the shipped file; the
-others are made by ``generate.py``. With ``--write`` the tables go to ``docs/performance.md``.
+others are made by ``generate.py``, compiled once and asked by all sections. ``--patience`` and ``--limit`` bound the
+time of a comparison and of a run. With ``--write`` the tables go to ``docs/performance.md``; with ``--folder`` the
+files stay there, and those that are there already are not made again.
 """
 
 import argparse
@@ -13,13 +15,14 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 import others
 from generate import SHIPPED, generated
-from processes import Comparison, Run, TooSlow, compare, run, spread
+from processes import Comparison, Pace, Run, TooSlow, compare, run, spread
 
 HERE = Path(__file__).parent
 REPORT = HERE.parent / "docs" / "performance.md"
@@ -41,14 +44,28 @@ ASKED = {
     "timeline": ["timeline"],
 }
 LOOKUP = ["company", "LandSpace"]
+# What else must stay as it is when the file grows.
+ALSO_ASKED = {"g60": [], "sources": ["sources"], "metric gdp": ["metric", "gdp"], "city Hefei": ["city", "Hefei"]}
+STREAMED = {
+    "stats -f jsonl": ["stats", "-f", "jsonl"],
+    "stats -f csv": ["stats", "-f", "csv"],
+    "stats -f tsv": ["stats", "-f", "tsv"],
+    "list place -f jsonl": ["list", "place", "-f", "jsonl"],
+    "timeline -f csv": ["timeline", "-f", "csv"],
+}
+# A file that takes long to compile is compiled once, and everything else is run warm.
+COMPILED_ONCE, LONG = 500_000, 100_000
+_COMPILING_LIMIT, _STREAMING_LIMIT = 3600, 900
 
 
 class Size(NamedTuple):
-    """A knowledge file of a size, with a cache of its own, compiled."""
+    """A knowledge file of a size, with a cache of its own, compiled: what that cost, and what tomli alone costs."""
 
     facts: int
     file: Path
     environment: dict[str, str]
+    compiling: Run
+    parsing: Run
 
 
 def main() -> None:
@@ -56,59 +73,81 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--sizes", default="0,10000,100000")
     parser.add_argument("--pairs", type=int, default=11)
+    parser.add_argument("--patience", type=float, default=30, metavar="SECONDS", help="for all pairs of a comparison")
+    parser.add_argument("--limit", type=float, default=120, metavar="SECONDS", help="for a single run")
+    parser.add_argument("--folder", help="keep the files that are made here")
     parser.add_argument("--write", action="store_true", help="write docs/performance.md")
     chosen = parser.parse_args()
     lines = []
-    with tempfile.TemporaryDirectory() as folder:
-        for line in report([int(size) for size in chosen.sizes.split(",")], chosen.pairs, Path(folder)):
+    pace = Pace(chosen.pairs, chosen.patience, chosen.limit)
+    with nullcontext(chosen.folder) if chosen.folder else tempfile.TemporaryDirectory() as folder:
+        for line in report([int(size) for size in chosen.sizes.split(",")], pace, Path(folder)):
             print(line, flush=True)
             lines.append(line)
     if chosen.write:
         REPORT.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def report(sizes: list[int], pairs: int, folder: Path) -> Iterator[str]:
+def report(sizes: list[int], pace: Pace, folder: Path) -> Iterator[str]:
     """The lines of the report."""
-    yield from _heading(pairs)
+    yield from _heading(pace)
     sized = [_sized(facts, folder) for facts in sizes]
-    yield from _start_up(sized[0], pairs)
+    yield from _start_up(sized[0], pace)
     for size in sized:
-        yield from _questions(size, pairs)
-    yield from _growth(sized, pairs)
+        yield from _questions(size, pace)
+    yield from _growth(sized, pace)
     yield from _compiling(sized)
     for size in sized:
-        yield from _other_tools(size, pairs, folder)
-    yield from _streaming(sized[-1], pairs)
+        yield from _other_tools(size, pace, folder)
+    for size in sized:
+        yield from _streaming(size, pace)
 
 
 def _sized(facts: int, folder: Path) -> Size:
     file = folder / f"facts-{facts}.toml"
-    with file.open("w", encoding="utf-8") as out:
-        out.writelines(generated(facts))
+    if not file.exists():
+        with file.open("w", encoding="utf-8") as out:
+            out.writelines(generated(facts))
     cache = folder / f"cache-{facts}"
-    cache.mkdir(mode=0o700)
-    return Size(facts, file, {"G60_CACHE": str(cache), "G60_FACTS": str(file), "COLUMNS": "100"})
+    cache.mkdir(mode=0o700, exist_ok=True)
+    environment = {"G60_CACHE": str(cache), "G60_FACTS": str(file), "COLUMNS": "100"}
+    return Size(facts, file, environment, *_compiled(facts, file, environment))
 
 
-def _heading(pairs: int) -> Iterator[str]:
+def _compiled(facts: int, file: Path, environment: dict[str, str]) -> tuple[Run, Run]:
+    """The first run of a file and tomli alone: the medians of a few runs in turn; of one where it takes long."""
+    ours, theirs = [], []
+    for _ in range(3 if facts < COMPILED_ONCE else 1):
+        _forget(environment)
+        ours.append(run([*G60, *LOOKUP, "--json"], environment, _COMPILING_LIMIT))
+        theirs.append(run([*PARSE, str(file)], limit=_COMPILING_LIMIT))
+    return _median(ours), _median(theirs)
+
+
+def _median(runs: list[Run]) -> Run:
+    return Run(spread([one.seconds for one in runs]).median, spread([one.mebibytes for one in runs]).median)
+
+
+def _heading(pace: Pace) -> Iterator[str]:
     yield "# Performance"
     yield ""
     yield "Made by `python benchmarks/run.py --write`; what stands here was measured, not promised."
     yield ""
     yield f"- {date.today().isoformat()}, {platform.system()} on {platform.machine()}, {os.cpu_count()} processors,"
     yield f"  Python {platform.python_version()}, g60 installed with compiled modules."
-    yield f"- Whole processes, in turn, {pairs} pairs each after one that does not count; least, median and greatest."
+    yield f"- Whole processes, in turn, {pace.pairs} pairs each after one that does not count, fewer where all together"
+    yield f"  would take over {pace.patience:.0f} s; least, median and greatest."
     yield "- The floor is the smallest Typer program that prints a Rich table of the size of a lookup"
     yield "  (`benchmarks/floor.py`). Machines are noisy: read the ratios, not the seconds."
 
 
-def _start_up(size: Size, pairs: int) -> Iterator[str]:
+def _start_up(size: Size, pace: Pace) -> Iterator[str]:
     yield from ("", "## Start-up", "", "A lookup in the shipped file beside the floor and the bare interpreter.", "")
     yield "| command | beside | seconds | beside it | times | peak memory |"
     yield "|---|---|---|---|---|---|"
     for name, command in (("table", []), ("JSON", ["--json"])):
         for beside, other in (("floor", FLOOR), ("bare interpreter", BARE)):
-            found = compare([*G60, *LOOKUP, *command], other, pairs, size.environment)
+            found = compare([*G60, *LOOKUP, *command], other, pace, size.environment)
             yield _row(f"`company LandSpace`, {name}", beside, found)
 
 
@@ -133,45 +172,47 @@ def _named(facts: int) -> str:
     return f"{facts:,} facts" if facts else "the shipped file"
 
 
-def _questions(size: Size, pairs: int) -> Iterator[str]:
+def _questions(size: Size, pace: Pace) -> Iterator[str]:
     yield from ("", f"## Questions, {_named(size.facts)}", "", "Beside the floor program.", "")
     yield "| command | first run | warm, table | times the floor | warm, JSON | times the floor | peak memory |"
     yield "|---|---|---|---|---|---|---|"
     for name, arguments in ASKED.items():
-        yield _tried(f"`{name}`", lambda arguments=arguments: _question(size, arguments, pairs), columns=6)
+        first = _first_run(size, arguments) if size.facts < LONG else "see compiling"
+        table, memory = _beside_floor(size, arguments, pace)
+        data, _ = _beside_floor(size, [*arguments, "--json"], pace)
+        yield f"| `{name}` | {first} | {table} | {data} | {memory} |"
 
 
-def _question(size: Size, arguments: list[str], pairs: int) -> list[str]:
-    first = _first_run(size, arguments) if size.facts < 100_000 else "see compiling"
-    table = compare([*G60, *arguments], FLOOR, pairs, size.environment)
-    data = compare([*G60, *arguments, "--json"], FLOOR, pairs, size.environment)
-    return [
-        first, _seconds(table.first), _times(table.ratio), _seconds(data.first), _times(data.ratio),
-        f"{table.mebibytes:.0f} MiB",
-    ]  # fmt: skip
+def _beside_floor(size: Size, arguments: list[str], pace: Pace) -> tuple[str, str]:
+    """The seconds of a command and how many times the floor that is, as cells; and its peak memory."""
+    try:
+        found = compare([*G60, *arguments], FLOOR, pace, size.environment)
+    except TooSlow:
+        return f"over {pace.limit:.0f} s | ", ""
+    return f"{_seconds(found.first)} | {_times(found.ratio)}", f"{found.mebibytes:.0f} MiB"
 
 
 def _first_run(size: Size, arguments: list[str]) -> str:
-    _forget(size)
+    _forget(size.environment)
     return f"{run([*G60, *arguments], size.environment).seconds:.2f} s"
 
 
-def _forget(size: Size) -> None:
-    for file in Path(size.environment["G60_CACHE"]).iterdir():
+def _forget(environment: dict[str, str]) -> None:
+    for file in Path(environment["G60_CACHE"]).iterdir():
         file.unlink()
 
 
-def _tried(name: str, measure: Callable[[], list[str]], columns: int) -> str:
+def _tried(name: str, measure: Callable[[], list[str]], columns: int, pace: Pace) -> str:
     try:
         cells = measure()
     except TooSlow:
-        cells = ["over 120 s", *[""] * (columns - 1)]
+        cells = [f"over {pace.limit:.0f} s", *[""] * (columns - 1)]
     except subprocess.CalledProcessError as error:
         cells = [f"exit code {error.returncode}", *[""] * (columns - 1)]
     return f"| {name} | {' | '.join(cells)} |"
 
 
-def _growth(sized: list[Size], pairs: int) -> Iterator[str]:
+def _growth(sized: list[Size], pace: Pace) -> Iterator[str]:
     yield from ("", "## Growth", "", "The same question on a larger file beside the shipped one, in turn.")
     yield "The answer to `stats --year 2023` itself grows with the file; the others stay as they are."
     yield ""
@@ -179,17 +220,22 @@ def _growth(sized: list[Size], pairs: int) -> Iterator[str]:
     yield "|---|---|---|"
     small = sized[0]
     for size in sized[1:]:
-        for name, arguments in ASKED.items():
-            yield _tried(f"`{name} --json` | {size.facts:,}", lambda a=arguments, s=size: _grown(a, s, small, pairs), 1)
+        for name, arguments in (ASKED | ALSO_ASKED).items():
+            command = [*G60, *arguments, "--json"]
+            yield _tried(
+                f"`{name} --json` | {size.facts:,}", lambda c=command, s=size: _grown(c, s, small, pace), 1, pace
+            )
+        command = ["env", "_G60_COMPLETE=zsh", *G60, "show", "h"]
+        yield _tried(
+            f"TAB after `show h` | {size.facts:,}", lambda c=command, s=size: _grown(c, s, small, pace), 1, pace
+        )
 
 
-def _grown(arguments: list[str], large: Size, small: Size, pairs: int) -> list[str]:
-    def command(size: Size) -> list[str]:
-        assigned = [f"{name}={value}" for name, value in size.environment.items()]
-        return ["env", *assigned, *G60, *arguments, "--json"]
+def _grown(command: list[str], large: Size, small: Size, pace: Pace) -> list[str]:
+    def over(size: Size) -> list[str]:
+        return ["env", *(f"{name}={value}" for name, value in size.environment.items()), *command]
 
-    run(command(large), limit=1200)
-    return [_times(compare(command(large), command(small), pairs).ratio)]
+    return [_times(compare(over(large), over(small), pace).ratio)]
 
 
 def _compiling(sized: list[Size]) -> Iterator[str]:
@@ -197,7 +243,7 @@ def _compiling(sized: list[Size]) -> Iterator[str]:
     yield "| facts | size | compiling | tomli alone | times | peak memory | times |"
     yield "|---|---|---|---|---|---|---|"
     for size in sized:
-        ours, theirs = _compiled(size)
+        ours, theirs = size.compiling, size.parsing
         yield (
             f"| {_named(size.facts)} | {size.file.stat().st_size / 1e6:.1f} MB | {ours.seconds:.2f} s "
             f"| {theirs.seconds:.2f} s | **{ours.seconds / theirs.seconds:.2f}** | {ours.mebibytes:.0f} MiB "
@@ -205,60 +251,40 @@ def _compiling(sized: list[Size]) -> Iterator[str]:
         )
 
 
-def _compiled(size: Size) -> tuple[Run, Run]:
-    """The medians of a few runs in turn; of one where it takes long."""
-    ours, theirs = [], []
-    for _ in range(3 if size.facts < 500_000 else 1):
-        _forget(size)
-        ours.append(run([*G60, *LOOKUP, "--json"], size.environment, limit=1800))
-        theirs.append(run([*PARSE, str(size.file)], limit=1800))
-    return tuple(
-        Run(spread([one.seconds for one in runs]).median, spread([one.mebibytes for one in runs]).median)
-        for runs in (ours, theirs)
-    )  # type: ignore[return-value]
-
-
-def _other_tools(size: Size, pairs: int, folder: Path) -> Iterator[str]:
+def _other_tools(size: Size, pace: Pace, folder: Path) -> Iterator[str]:
     yield from ("", f"## Other tools, {_named(size.facts)}", "")
-    yield "Every figure of one city; for g60 `stats --about Hefei --json`, in turn with each tool."
+    yield "Every fact with a value about one city; for g60 `stats --about Hefei --json`, in turn with each tool."
     yield from ("", "| tool | seconds | g60 beside it | times g60 |", "|---|---|---|---|")
-    forms = others.prepare(size.file, _table(size, folder), _folder(folder, size))
+    forms = _forms(size.file, folder / f"forms-{size.facts}")
     ours = [*G60, "stats", "--about", "Hefei", "--json"]
     for name, command in others.commands(forms, Path(PYTHON)).items():
         if command is None:
             yield f"| {name} | not installed | | |"
         else:
-            yield _tried(name, lambda command=command: _beside(command, ours, size, pairs), columns=3)
+            yield _tried(name, lambda command=command: _beside(command, ours, size, pace), 3, pace)
 
 
-def _beside(command: list[str], ours: list[str], size: Size, pairs: int) -> list[str]:
-    slow = run(command, size.environment).seconds > 5
-    found = compare(command, ours, 1 if slow else pairs, size.environment)
+def _forms(file: Path, folder: Path) -> others.Forms:
+    if not folder.exists():
+        # Not in this process: what it holds when it starts another counts for the memory of that one.
+        run([PYTHON, str(HERE / "others.py"), str(file), str(folder)], limit=_COMPILING_LIMIT)
+    return others.forms_in(folder, file)
+
+
+def _beside(command: list[str], ours: list[str], size: Size, pace: Pace) -> list[str]:
+    found = compare(command, ours, pace, size.environment)
     return [_seconds(found.first), _seconds(found.second), _times(found.ratio)]
 
 
-def _folder(folder: Path, size: Size) -> Path:
-    made = folder / f"forms-{size.facts}"
-    made.mkdir()
-    return made
-
-
-def _table(size: Size, folder: Path) -> Path:
-    table = folder / f"facts-{size.facts}.csv"
-    run([*G60, "stats", "-o", str(table)], size.environment, limit=1800)
-    return table
-
-
-def _streaming(size: Size, pairs: int) -> Iterator[str]:
-    yield from ("", "## Streaming", "", f"Every figure of {_named(size.facts)}, row by row.", "")
-    yield "| format | first row | a lookup | times | all rows | peak memory |"
+def _streaming(size: Size, pace: Pace) -> Iterator[str]:
+    yield from ("", f"## Streaming, {_named(size.facts)}", "", "Lists printed row by row.", "")
+    yield "| command | first row | a lookup | times | all rows | peak memory |"
     yield "|---|---|---|---|---|---|"
-    for format_ in ("jsonl", "csv", "tsv"):
-        command = [*G60, "stats", "-f", format_]
-        first = compare(_head(command), [*G60, *LOOKUP, "--json"], pairs, size.environment)
-        whole = run(command, size.environment, limit=1800)
+    for name, arguments in STREAMED.items():
+        first = compare(_head([*G60, *arguments]), [*G60, *LOOKUP, "--json"], pace, size.environment)
+        whole = run([*G60, *arguments], size.environment, _STREAMING_LIMIT)
         yield (
-            f"| {format_} | {_seconds(first.first)} | {_seconds(first.second)} | {_times(first.ratio)} "
+            f"| `{name}` | {_seconds(first.first)} | {_seconds(first.second)} | {_times(first.ratio)} "
             f"| {whole.seconds:.1f} s | {whole.mebibytes:.0f} MiB |"
         )
 
