@@ -3,7 +3,6 @@
 # Goes up with every change of the tables or of what is written into them.
 VERSION = 8
 
-TABLES = "".join(f"DROP TABLE IF EXISTS {name};\n" for name in _NAMES.split())
 TABLES = """
 CREATE TABLE head (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE file (
