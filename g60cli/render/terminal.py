@@ -46,7 +46,7 @@ def draw_table(columns: Sequence[Drawn], headed: bool, screen: Screen) -> str:
     """A table of exactly these widths: nothing is cut or wrapped here."""
     if screen.color or not _are_plain(columns):
         return _printed(_table(columns, headed), screen)
-    lines = [*(_headlines(columns) if headed else ()), *_lines(columns)]
+    lines = [*(_headlines(columns, screen) if headed else ()), *_lines(columns)]
     return "".join([line.rstrip() + "\n" for line in lines])
 
 
@@ -59,12 +59,13 @@ def _are_plain(columns: Sequence[Drawn]) -> bool:
     )
 
 
-def _headlines(columns: Sequence[Drawn]) -> Iterator[str]:
+def _headlines(columns: Sequence[Drawn], screen: Screen) -> Iterator[str]:
     """The titles, of which the last lines stand beside each other, and a rule."""
     titles = [column.title.split("\n") for column in columns]
     height = max(map(len, titles))
     yield from _joined(columns, zip(*([""] * (height - len(lines)) + lines for lines in titles), strict=True))
-    yield "─" * (sum(column.width for column in columns) + len(_GAP) * (len(columns) - 1))
+    rule = "─" if screen.can_show("─") else "-"
+    yield rule * (sum(column.width for column in columns) + len(_GAP) * (len(columns) - 1))
 
 
 def _lines(columns: Sequence[Drawn]) -> Iterator[str]:
