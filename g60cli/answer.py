@@ -17,11 +17,13 @@ class Look(StrEnum):
     """What a column holds, and so how it may be set.
 
     Text and names break at spaces; everything else is never cut or broken. Ids are quiet, and where there is no room
-    for their column they go under the name; secondary columns are quiet too, and the first to go.
+    for their column they go under the name; secondary columns are quiet too, and the first to go. A group is a name
+    that holds for the rows beneath it too, in which it is empty.
     """
 
     TEXT = "text"
     NAME = "name"
+    GROUP = "group"
     NUMBER = "number"
     FIXED = "fixed"
     ID = "id"
@@ -45,12 +47,16 @@ class Cell(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A table of an answer; ``headed`` is False for a card's list of attributes."""
+    """A table of an answer; ``headed`` is False for a card's list of attributes.
+
+    ``narrow`` says the same in fewer columns and more rows, for a screen on which this one does not fit.
+    """
 
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     headed: bool = True
+    narrow: "Block | None" = None
 
 
 class Bar(NamedTuple):

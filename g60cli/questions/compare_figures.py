@@ -91,7 +91,28 @@ def rows_block(entities: Sequence[Data], rows: Sequence[Data]) -> Block:
         Column("period", "Period", Look.FIXED),
         _NOTE,
     )
-    return Block("Figures", columns, tuple(_cells(row) for row in rows))
+    return Block("Figures", columns, tuple(_cells(row) for row in rows), narrow=_narrow_block(entities, rows))
+
+
+def _narrow_block(entities: Sequence[Data], rows: Sequence[Data]) -> Block:
+    """The same with the values of a metric one beneath another, and so in as many columns for nine as for two."""
+    columns = (
+        Column("metric", "Metric", Look.GROUP),
+        Column("entity", "About", Look.FIXED),
+        Column("display", "Value", Look.NUMBER),
+        Column("ratio_displays", f"{entities[0]['name']} ÷", Look.NUMBER),
+        Column("period", "Period", Look.FIXED),
+    )
+    return Block("Figures", columns, tuple(cells for row in rows for cells in _cells_beneath(entities, row)))
+
+
+def _cells_beneath(entities: Sequence[Data], row: Data) -> Iterator[tuple[Cell, ...]]:
+    group = "\n".join(filter(None, (row["name"], _note(row))))
+    for entity, fact, ratio in zip(entities, row["cells"], row["ratio_displays"], strict=True):
+        if fact is not None:
+            value = Cell(fact["display"], (fact["source"],))
+            yield Cell(group), Cell(entity["name"]), value, Cell(ratio or ""), Cell(period_text(fact))
+            group = ""
 
 
 def _cells(row: Data) -> tuple[Cell, ...]:
@@ -102,9 +123,12 @@ def _cells(row: Data) -> tuple[Cell, ...]:
     for cell in row["cells"]:
         text = "" if cell is None else joined(cell["display"], "" if same else _in_brackets(cell))
         values.append(Cell(text, () if cell is None else (cell["source"],)))
-    note = "; ".join(filter(None, (row["why"], *row["marks"])))
     ratios = [Cell(display or "") for display in row["ratio_displays"][1:]]
-    return (Cell(row["name"]), *values, *ratios, Cell(periods.pop() if same else ""), Cell(note))
+    return (Cell(row["name"]), *values, *ratios, Cell(periods.pop() if same else ""), Cell(_note(row)))
+
+
+def _note(row: Data) -> str:
+    return "; ".join(filter(None, (row["why"], *row["marks"])))
 
 
 def _in_brackets(fact: Data) -> str:

@@ -1,6 +1,6 @@
 """Tables for people: at natural width off a terminal; on one, fitted to it, or else turned into records."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from g60cli.answer import Answer, Block, Cell, Column, Look
@@ -15,7 +15,7 @@ from g60cli.render.wrapping import longest_chunk, wrap
 _GAP = 2
 _HANGING = 2
 # A text column narrower than this is harder to read than a record.
-_READABLE = {Look.TEXT: 24, Look.NAME: 12}
+_READABLE = {Look.TEXT: 24, Look.NAME: 12, Look.GROUP: 24}
 _MARKS = Column("source", "Source", Look.FIXED)
 
 
@@ -41,6 +41,14 @@ class _Set(NamedTuple):
 
 
 def _block(block: Block, numbers: dict[str, int], screen: Screen) -> str:
+    table = _table(block, numbers, screen)
+    if table is None and block.narrow is not None:
+        table = _table(block.narrow, numbers, screen) or _under_headings(block.narrow, numbers, screen)
+    return block_text(block, numbers, screen) if table is None else table
+
+
+def _table(block: Block, numbers: dict[str, int], screen: Screen) -> str | None:
+    """The block as a table, or None where it does not fit."""
     title = title_text(block.title, screen) if block.title else ""
     columns = _columns(block, numbers)
     for columns_ in (columns, _without_secondary(columns), _stacked(_without_secondary(columns))):
@@ -48,7 +56,23 @@ def _block(block: Block, numbers: dict[str, int], screen: Screen) -> str:
         if widths is not None:
             drawn = [_drawn(set_, width) for set_, width in zip(columns_, widths, strict=True)]
             return title + draw_table(drawn, block.headed, screen)
-    return block_text(block, numbers, screen)
+    return None
+
+
+def _under_headings(block: Block, numbers: dict[str, int], screen: Screen) -> str | None:
+    """A table whose groups stand on lines of their own above their rows, or None where the rest does not fit."""
+    groups, *columns = _columns(block, numbers)
+    width = screen.width or 0
+    widths = _fit(columns, screen._replace(width=width - _HANGING))
+    if widths is None or longest_chunk(" ".join(groups.cells)) > width - _HANGING:
+        return None
+    drawn = [_drawn(set_, width_) for set_, width_ in zip(columns, widths, strict=True)]
+    lines = [" " * _HANGING + line for line in draw_table(drawn, block.headed, screen).splitlines()]
+    told = lines[: -len(block.rows)]
+    for group, line in zip(groups.cells, lines[-len(block.rows) :], strict=True):
+        told += [*_group_lines(group, width), line] if group else [line]
+    title = title_text(block.title, screen) if block.title else ""
+    return title + "\n".join(told) + "\n"
 
 
 def _without_secondary(columns: list[_Set]) -> list[_Set]:
@@ -83,6 +107,8 @@ def _set(column: Column, cells: tuple[Cell, ...], headed: bool) -> _Set:
     natural = max([width_of(title), *(width_of(text) for text in texts)])
     if column.look is Look.NUMBER:
         return _aligned(column, texts, headed)
+    if column.look is Look.GROUP:
+        return _grouping(column, texts)
     if column.look not in _READABLE:
         return _Set(column, texts, natural, natural)
     needed = (width_of(cell.text) if cell.whole else longest_chunk(cell.text) for cell in cells)
@@ -98,6 +124,15 @@ def _aligned(column: Column, texts: Sequence[str], headed: bool) -> _Set:
     cells = tuple(" " * (end - width_of(number)) + number + bracket + rest for number, bracket, rest in parts)
     width = max([end, *(width_of(cell) for cell in cells)])
     return _Set(column._replace(title=" " * (end - width_of(title)) + title), cells, width, width)
+
+
+def _grouping(column: Column, texts: Sequence[str]) -> _Set:
+    """A group's name, with what is said of it on lines beneath."""
+    lines = [line for text in texts for line in text.split("\n")]
+    indented = [" " * _HANGING + line for text in texts for line in text.split("\n")[1:]]
+    natural = max(map(width_of, (column.title, *lines, *indented)))
+    least = max(map(longest_chunk, (column.title, *lines))) + _HANGING
+    return _Set(column, tuple(texts), natural, max(least, min(natural, _READABLE[Look.GROUP])))
 
 
 def _fit(columns: Sequence[_Set], screen: Screen) -> list[int] | None:
@@ -128,11 +163,31 @@ def _share_out(natural: Sequence[int], least: Sequence[int], room: int) -> list[
 
 def _drawn(set_: _Set, width: int) -> Drawn:
     column = set_.column
+    if column.look is Look.GROUP:
+        return Drawn(column.title, width, PLAIN, _running_on(set_.cells, width))
     wraps = column.look in _READABLE
     cells = tuple(_lines(cell, width, column.look) if wraps and width < set_.natural else cell for cell in set_.cells)
     title = "\n".join(wrap(column.title, width)) if wraps and width_of(column.title) > width else column.title
     quiet = column.look in (Look.ID, Look.SECONDARY) or column is _MARKS
     return Drawn(title, width, QUIET if quiet else PLAIN, cells)
+
+
+def _running_on(cells: Sequence[str], width: int) -> tuple[str, ...]:
+    """The names of groups in lines, each beside a row of its group; what is left stands in the last of these."""
+    lines: list[list[str]] = [[] for _ in cells]
+    heads = [row for row, cell in enumerate(cells) if cell]
+    for head, end in zip(heads, [*heads[1:], len(cells)], strict=True):
+        for number, line in enumerate(_group_lines(cells[head], width)):
+            lines[min(head + number, end - 1)].append(line)
+    return tuple("\n".join(each) for each in lines)
+
+
+def _group_lines(group: str, width: int) -> Iterator[str]:
+    """A group's name in lines, and below it, indented, what is said of it."""
+    name, *said = group.split("\n")
+    yield from wrap(name, width)
+    for text in said:
+        yield from (" " * _HANGING + line for line in wrap(text, width - _HANGING))
 
 
 def _lines(cell: str, width: int, look: Look) -> str:

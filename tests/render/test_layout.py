@@ -60,6 +60,11 @@ def wholes(answer: Answer) -> set[str]:
     return {text for text in figures | fixed if text and text in natural}
 
 
+def forms(answer: Answer) -> tuple[Answer, Answer]:
+    """The answer as it is, and with the narrow form of each table that has one."""
+    return answer, answer._replace(blocks=[block.narrow or block for block in answer.blocks])
+
+
 def texts_of(fact: Data) -> Iterator[str]:
     """The figure of a fact without its marks, and its conversions."""
     yield fact["display"].partition(" (")[0]
@@ -90,7 +95,7 @@ SMALL = [name for name in ANSWERS if name not in ("stats-none", "cities-none", "
 @pytest.mark.parametrize("name", SMALL)
 def test_no_word_is_cut_at_any_width(name: str, answer_to: Callable[..., Answer]) -> None:
     answer = answer_to(*ANSWERS[name])
-    known = words(at(answer, None)) | words(at(answer, None, Format.RECORDS))
+    known = {word for form in forms(answer) for word in words(at(form, None))} | words(at(answer, None, Format.RECORDS))
     for width in WIDTHS:
         assert words(at(answer, width)) - known == set(), width
 
@@ -98,10 +103,10 @@ def test_no_word_is_cut_at_any_width(name: str, answer_to: Callable[..., Answer]
 @pytest.mark.parametrize("name", SMALL)
 def test_figures_periods_and_ids_are_never_broken(name: str, answer_to: Callable[..., Answer]) -> None:
     answer = answer_to(*ANSWERS[name])
-    whole = wholes(answer)
+    whole = [wholes(form) for form in forms(answer)]
     for width in WIDTHS:
         text = at(answer, width)
-        assert {piece for piece in whole if piece not in text} == set(), width
+        assert set() in [{piece for piece in each if piece not in text} for each in whole], width
 
 
 @pytest.mark.parametrize("name", SMALL)
@@ -118,22 +123,33 @@ def test_a_document_is_the_same_at_any_width(name: str, answer_to: Callable[...,
     assert {at(answer, width) for width in (20, 80, None)} == {str(answer.document)}
 
 
-@pytest.mark.parametrize("arguments", [("stats",), ("cities",), ("company", "iFlytek"), ("city", "Songjiang"), ()])
+@pytest.mark.parametrize(
+    "arguments",
+    [("stats",), ("cities",), ("company", "iFlytek"), ("city", "Songjiang"), ("compare", "Hefei", "Suzhou"), ()],
+)
 def test_the_shipped_answers_are_whole_and_fit_as_well(
     arguments: tuple[str, ...], answer_to: Callable[..., Answer]
 ) -> None:
     answer = answer_to(*arguments, G60_FACTS="builtin")
-    whole = wholes(answer)
+    whole = [wholes(form) for form in forms(answer)]
     for width in (20, 40, 60, 80, 100, 132, 200):
         text = at(answer, width)
-        assert {piece for piece in whole if piece not in text} == set(), width
-        assert too_wide(text, width, whole) == [], width
+        assert set() in [{piece for piece in each if piece not in text} for each in whole], width
+        assert too_wide(text, width, set.union(*whole)) == [], width
 
 
 @pytest.mark.parametrize("name", SMALL)
 def test_every_value_and_every_source_is_there_at_any_width(name: str, answer_to: Callable[..., Answer]) -> None:
     answer = answer_to(*ANSWERS[name])
-    told = {
+    for width in (20, 47, 80, 120):
+        shown = words(at(answer, width)) | RULES
+        assert set(answer.sources) <= shown, width
+        assert set() in [told(form) - shown for form in forms(answer)], width
+
+
+def told(answer: Answer) -> set[str]:
+    """All words of the tables but those that may be left out."""
+    return {
         word
         for block in answer.blocks
         for place, column in enumerate(block.columns)
@@ -141,9 +157,6 @@ def test_every_value_and_every_source_is_there_at_any_width(name: str, answer_to
         for row in block.rows
         for word in row[place].text.split()
     }
-    told |= set(answer.sources)
-    for width in (20, 47, 80, 120):
-        assert told - words(at(answer, width)) - RULES == set(), width
 
 
 def test_a_table_that_does_not_fit_turns_into_records(answer_to: Callable[..., Answer]) -> None:
@@ -152,6 +165,44 @@ def test_a_table_that_does_not_fit_turns_into_records(answer_to: Callable[..., A
     assert "─" in table
     assert "─" not in records
     assert "Value   > 500,000 lamps (target)\n" in records
+
+
+COMPARED = ("compare", "Alder", "Birch", "--facts", "data/comparing.toml")
+
+
+def figures_at(answer: Answer, width: int) -> str:
+    """The table of figures of a comparison."""
+    return at(answer, width).partition("Figures\n")[2].partition("\n\n")[0]
+
+
+def test_a_comparison_too_wide_side_by_side_has_its_values_one_beneath_another(
+    answer_to: Callable[..., Answer],
+) -> None:
+    assert figures_at(answer_to(*COMPARED), 109).splitlines()[:6] == [
+        "Metric                                     About             Value                Alder ÷  Period      Source",
+        "─" * 109,
+        "Output                                     Alder     4 billion CNY (preliminary)           2022        [1]",
+        "  revised (Birch)                          Birch     3 billion CNY                   1.33  2022        [1]",
+        "Output (Paper)                             Alder   700 million CNY                         2022        [1]",
+        "  only Alder has a value here",
+    ]
+
+
+def test_on_a_narrower_screen_each_metric_stands_above_its_values(answer_to: Callable[..., Answer]) -> None:
+    assert figures_at(answer_to(*COMPARED), 80).splitlines()[:6] == [
+        "  About             Value                Alder ÷  Period      Source",
+        "  ──────────────────────────────────────────────────────────────────",
+        "Output",
+        "  revised (Birch)",
+        "  Alder     4 billion CNY (preliminary)           2022        [1]",
+        "  Birch     3 billion CNY                   1.33  2022        [1]",
+    ]
+
+
+@pytest.mark.parametrize("width", [90, 100, 120])
+def test_two_cities_are_compared_in_a_table(width: int, answer_to: Callable[..., Answer]) -> None:
+    answer = answer_to("compare", "Hefei", "Suzhou", G60_FACTS="builtin")
+    assert "─────" in figures_at(answer, width)
 
 
 def test_ids_go_before_the_table_does(answer_to: Callable[..., Answer]) -> None:
