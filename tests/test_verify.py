@@ -11,10 +11,8 @@ from unittest.mock import patch
 import pytest
 
 from g60cli.answer import Answer
-from g60cli.commands.progress import progress
-from tests.conftest import SMALL, TESTS, Run
+from tests.conftest import SMALL, Run
 from tests.small_files import PREAMBLE, fact
-from tests.terminal import seen
 
 TEXTS = "data/texts"
 ONE = "northport/firms/2023@gazette-2024-02-05"
@@ -213,54 +211,3 @@ def test_a_fact_shown_alone_says_whether_it_holds(g60: Run, tmp_path: Path) -> N
     why = "about stands in no token of the evidence"
     assert verified("northport/residents/2022@almanac", "--facts", file) == {"evidence": False, "why": why}
     assert f"no: {why}" in g60("fact", "northport/residents/2022@almanac", "--facts", file).out
-
-
-# Progress
-
-
-class Terminal(io.StringIO):
-    """A terminal that keeps what it is told to draw."""
-
-    def isatty(self) -> bool:
-        return True
-
-
-def test_long_work_shows_a_bar_that_is_gone_when_it_ends() -> None:
-    terminal, now = Terminal(), iter([0.0, 0.5, 1.2, 1.2, 1.25, 1.4, 1.4])
-    with progress("verifying", terminal, lambda: next(now)) as step:
-        for done in (1, 2, 3, 4):
-            step(done, 4)
-    drawn = [line.rstrip() for line in terminal.getvalue().split("\r") if line.strip()]
-    assert drawn == [
-        "verifying [############............]  50 % of 4",
-        "verifying [########################] 100 % of 4",
-    ]
-    assert terminal.getvalue().endswith("\r")
-
-
-def test_a_narrow_terminal_gets_the_part_alone() -> None:
-    terminal, now = Terminal(), iter([0.0, 2.0, 2.0])
-    with patch.dict("os.environ", {"COLUMNS": "20"}), progress("verifying", terminal, lambda: next(now)) as step:
-        step(1, 3)
-    assert "\r 33 %" in terminal.getvalue()
-
-
-def test_off_a_terminal_nothing_is_drawn() -> None:
-    stream = io.StringIO()
-    with progress("verifying", stream, lambda: pytest.fail("nobody looks at the clock")) as step:
-        step(1, 2)
-    assert stream.getvalue() == ""
-
-
-def test_quick_work_draws_nothing_on_a_terminal(environment: Callable[..., dict[str, str]]) -> None:
-    variables = {"G60_FACTS": str(TESTS / SMALL), "G60_CACHE": environment()["G60_CACHE"]}
-    assert "[#" not in seen("g60 verify", 100, variables)
-
-
-def test_work_known_to_be_long_says_at_once_that_it_goes_on() -> None:
-    terminal, now = Terminal(), iter([0.0, 0.0, 0.0, 0.3, 0.3])
-    with progress("compiling", terminal, lambda: next(now), at_once=True) as step:
-        step(0, 0)
-        step(1, 2)
-    drawn = [line.rstrip() for line in terminal.getvalue().split("\r") if line.strip()]
-    assert drawn == ["compiling …", "compiling [############............]  50 % of 2"]

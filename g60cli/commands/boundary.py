@@ -15,7 +15,7 @@ from g60cli import __version__
 from g60cli.answer import Answer
 from g60cli.commands.catalog import COMMANDS
 from g60cli.commands.framework import Context, Option, TyperException, command_line, leave, merged
-from g60cli.commands.options import Shared, opened
+from g60cli.commands.options import Shared, compiling, opened
 from g60cli.commands.output import close_quietly, emit, prepare_streams, say, write
 from g60cli.commands.screens import screen_of_output
 from g60cli.errors import CannotWrite, Exit, G60Error, MisplacedOption, UnknownCommand, printable
@@ -98,7 +98,7 @@ def _overview(shared: Shared) -> Answer:
 
 def _version(facts: Sequence[str] | None) -> int:
     try:
-        updated = open_knowledge(facts or ()).head("updated")
+        updated = open_knowledge(facts or (), watch=compiling).head("updated")
     except G60Error:
         updated = None
     write(f"g60 {__version__} (knowledge of {updated or 'no date'})\n")
@@ -119,7 +119,7 @@ def _unknown_command(arguments: list[str]) -> Exception:
         with suppress(G60Error):
             from g60cli.questions.naming import matches_of
 
-            if matches_of(open_knowledge(), known):
+            if matches_of(open_knowledge(watch=compiling), known):
                 return UnknownCommand(name, near, known)
     return UnknownCommand(name, near)
 

@@ -5,7 +5,8 @@ from typing import Annotated
 
 from g60cli.answer import Answer
 from g60cli.commands.framework import Argument, Option
-from g60cli.commands.options import answers, answers_without_knowledge
+from g60cli.commands.options import answers, answers_without_knowledge, compiling
+from g60cli.commands.progress import progress
 from g60cli.questions.differences import differences
 from g60cli.questions.exporting import Form, export
 from g60cli.questions.knowledge import Knowledge
@@ -27,7 +28,7 @@ def diff_command(
       g60 diff builtin builtin
       g60 diff builtin builtin --json
     """
-    return differences(old, new, facts)
+    return differences(old, new, facts, compiling, progress)
 
 
 @answers
@@ -44,4 +45,5 @@ def export_command(
       g60 export facts.sqlite
       g60 export facts/
     """
-    return export(knowledge, path, to)
+    with progress("exporting") as step:
+        return export(knowledge, path, to, step)

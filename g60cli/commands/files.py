@@ -6,6 +6,7 @@ from typing import Annotated
 from g60cli.answer import Answer
 from g60cli.commands.framework import Argument, Option
 from g60cli.commands.options import answers_without_knowledge
+from g60cli.commands.progress import progress
 from g60cli.questions.checks import check
 from g60cli.questions.paths import paths
 from g60cli.questions.schema import schema
@@ -32,7 +33,7 @@ def init_command(
     """
     from g60cli.questions.beginning import begin
 
-    return begin(file, from_csv)
+    return begin(file, from_csv, progress)
 
 
 @answers_without_knowledge
@@ -51,7 +52,8 @@ def check_command(
       g60 check
       g60 check --strict
     """
-    return check([*facts, *(path or ())], strict)
+    with progress("checking") as step:
+        return check([*facts, *(path or ())], strict, step)
 
 
 @answers_without_knowledge

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from g60cli.answer import Answer, Stream
 from g60cli.commands.framework import Option, merged
-from g60cli.commands.output import emit
+from g60cli.commands.output import emit, going_on
 from g60cli.commands.screens import Color
 from g60cli.errors import NoDates
 from g60cli.questions.knowledge import Knowledge, open_knowledge
@@ -64,10 +64,11 @@ class Shared(NamedTuple):
 
 def opened(shared: Shared) -> Knowledge:
     """The knowledge that the options name; where it has to be compiled first, and that takes long, with a bar."""
-    return open_knowledge(shared.facts or (), shared.as_of, _compiling)
+    return open_knowledge(shared.facts or (), shared.as_of, compiling)
 
 
-def _compiling(size: int) -> AbstractContextManager["Step"]:
+def compiling(size: int) -> AbstractContextManager["Step"]:
+    """A bar for compiling files of so many bytes."""
     from g60cli.commands.progress import progress
 
     return progress("compiling", at_once=size > _LONG_WORK)
@@ -103,16 +104,19 @@ def _command(question: Callable[..., Answer | Stream], ask: Callable[..., Answer
 
 def _ask(question: Callable[..., Answer | Stream], shared: Shared, **own: Any) -> Answer | Stream:
     knowledge = opened(shared)
-    answer = question(knowledge, **own)
-    return noted_stream(knowledge, answer) if isinstance(answer, Stream) else noted(knowledge, answer)
+    with going_on():
+        answer = question(knowledge, **own)
+        return noted_stream(knowledge, answer) if isinstance(answer, Stream) else noted(knowledge, answer)
 
 
 def _ask_up_to_limit(question: Callable[..., Stream], shared: Shared, **own: Any) -> Stream:
     knowledge = opened(shared)
-    return noted_stream(knowledge, question(knowledge, limit=shared.limit, **own))
+    with going_on():
+        return noted_stream(knowledge, question(knowledge, limit=shared.limit, **own))
 
 
 def _ask_files(question: Callable[..., Answer], shared: Shared, **own: Any) -> Answer:
     if shared.as_of is not None:
         raise NoDates(question.__name__.removesuffix("_command"))
-    return question(shared.facts or (), **own)
+    with going_on("working"):
+        return question(shared.facts or (), **own)

@@ -1,12 +1,13 @@
 """Where an answer goes: standard output or a file, in the format and on the screen that were asked for."""
 
 import os
+import stat
 import sys
 from collections.abc import Iterable
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from g60cli.answer import Answer, Stream
 from g60cli.commands.catalog import DRAWING
@@ -48,18 +49,19 @@ def emit(answer: Answer | Stream, shared: "Shared") -> Exit:
     if isinstance(answer, Stream):
         if format_ in (TABLE_FORMATS if answer.is_card else ROW_FORMATS) and shared.sort is None:
             return _emit_rows(answer, format_, shared)
-        answer = answer.whole()
+        with going_on():
+            answer = answer.whole()
     if format_ is Format.SVG and not answer.pictures:
         raise NoPicture(answer.command, DRAWING)
-    shaped = _shaped(answer, shared)
-    to_file = shared.output is not None and shared.output != "-"
+    with going_on():
+        shaped = _shaped(answer, shared)
     screen = _screen(shared)
     if answer.file is not None and _is_plain(shared):
         _put(answer.file, shared)
-    elif to_file:
-        _put((render(shaped, format_, screen),), shared)
     else:
-        _show(render(shaped, format_, screen), screen, shared.no_pager)
+        with going_on():
+            text = render(shaped, format_, screen)
+        _show(text, screen, shared)
     for note in shaped.notes:
         say(note)
     return answer.exit
@@ -90,15 +92,37 @@ def _is_plain(shared: "Shared") -> bool:
 def _put(pieces: Iterable[str], shared: "Shared") -> None:
     """Write to the file of ``-o``, or to standard output."""
     if shared.output is None or shared.output == "-":
-        write(pieces)
+        with going_on() if _is_file(sys.stdout) else nullcontext():
+            write(pieces)
         return
     from g60cli.placing import write_atomically
 
-    write_atomically(Path(shared.output), pieces)
+    with going_on():
+        write_atomically(Path(shared.output), pieces)
 
 
-def _show(text: str, screen: Screen, no_pager: bool) -> None:
-    if screen.width is not None and not no_pager:
+def _is_file(stream: TextIO | None) -> bool:
+    """Whether a stream goes into a file: a terminal shows by itself that it goes on, and so may what reads a pipe."""
+    try:
+        return stream is not None and stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+    except (OSError, ValueError):
+        return False
+
+
+def going_on(what: str = "answering") -> AbstractContextManager[object]:
+    """A word on a terminal that it goes on, from a second of work on."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        return nullcontext()
+    from g60cli.commands.progress import progress
+
+    return progress(what)
+
+
+def _show(text: str, screen: Screen, shared: "Shared") -> None:
+    if shared.output is not None and shared.output != "-":
+        _put((text,), shared)
+        return
+    if screen.width is not None and not shared.no_pager:
         from g60cli.commands.paging import shown_in_pager
 
         if shown_in_pager(text, screen.encoding):

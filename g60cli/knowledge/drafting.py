@@ -3,7 +3,7 @@
 A row that says nothing good is a problem at its place; a draft with problems is written nowhere.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -64,9 +64,9 @@ class Draft:
     facts: list[dict[str, Any]] = field(default_factory=list)
 
 
-def draft(table: Table) -> Draft:
-    """The draft of a table; what is wrong with its rows is added to the table's problems."""
-    return _Drafting(table).read()
+def draft(table: Table, rows: Iterable[Row]) -> Draft:
+    """The draft of rows of a table; what is wrong with them is added to the table's problems."""
+    return _Drafting(table).read(rows)
 
 
 @dataclass(slots=True)
@@ -79,8 +79,8 @@ class _Drafting:
     lines: dict[tuple[Any, ...], int] = field(default_factory=dict)
     keys: dict[str, int] = field(default_factory=dict)
 
-    def read(self) -> Draft:
-        for row in self.table.rows:
+    def read(self, rows: Iterable[Row]) -> Draft:
+        for row in rows:
             unit = self._tried(row, "unit", Code.BAD_VALUE, "write people, CNY, km2, percent …", read_unit)
             if unit is not None and self._is_sound(row, unit):
                 self._add(row, unit)

@@ -13,15 +13,19 @@ from g60cli.knowledge.documents import Document, read_layers
 from g60cli.knowledge.layers import Layer
 from g60cli.knowledge.problems import Problem
 from g60cli.knowledge.registry import counts_of
+from g60cli.knowledge.store.opening import Step
 from g60cli.knowledge.vocabulary import KINDS, PLURALS
 from g60cli.placing import added, fill
 from g60cli.questions.checks import problems_answer
+from g60cli.questions.tallying import Tally, Watch, unwatched
 
 STANDARD = STANDARD_INPUT
 
 
-def begin(path: str, table: str | None = None) -> Answer:
+def begin(path: str, table: str | None = None, watch: Watch = unwatched) -> Answer:
     """Write a first file to a path where nothing is yet; ``-`` is standard output, and standard input for a table.
+
+    ``watch`` is told what is done, and how many rows and then facts of how many.
 
     The answer to a table with problems is the list of them, and nothing is written. Raises ExistsAlready where there is
     something at the path, CannotWrite where the file system refuses.
@@ -30,7 +34,7 @@ def begin(path: str, table: str | None = None) -> Answer:
         from g60cli.knowledge.first_file import first_file
 
         named = "FILE" if path == STANDARD else printable(shlex.quote(path))
-        return _finished(path, [first_file(named, date.today())])
+        return _finished(path, [first_file(named, date.today())], watch)
     from g60cli.knowledge.draft_text import draft_text
     from g60cli.knowledge.drafting import draft
     from g60cli.knowledge.observations import read_table
@@ -38,12 +42,13 @@ def begin(path: str, table: str | None = None) -> Answer:
     raw = _raw(table)
     if isinstance(raw, Problem):
         return _refused([raw])
-    read = read_table(table, raw)
-    drafted = draft(read)
+    with watch("reading") as step:
+        read = read_table(table, raw)
+        drafted = draft(read, Tally(len(read.rows), step)(read.rows))
     if read.problems:
         return _refused(sorted(read.problems, key=lambda problem: (problem.line, problem.column)))
     named = "standard input" if table == STANDARD else PurePath(table).name
-    return _finished(path, list(draft_text(drafted, f"Observations from {named}", date.today())))
+    return _finished(path, list(draft_text(drafted, f"Observations from {named}", date.today())), watch)
 
 
 def _raw(table: str) -> bytes | Problem:
@@ -59,12 +64,13 @@ def _refused(problems: Sequence[Problem]) -> Answer:
     return problems_answer("init", problems, failed=True, notes=["nothing was written"])
 
 
-def _finished(path: str, text: Sequence[str]) -> Answer:
+def _finished(path: str, text: Sequence[str], watch: Watch) -> Answer:
     """Check what was made before anybody sees it, then put it in its place."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "made.toml"
         fill(file, text)
-        problems = _errors(file, path)
+        with watch("checking") as step:
+            problems = _errors(file, path, step)
         if problems:
             return _refused(problems)
         counts = _counts(file)
@@ -76,13 +82,14 @@ def _finished(path: str, text: Sequence[str]) -> Answer:
     return _written(data | {"text": None})
 
 
-def _errors(file: Path, path: str) -> list[Problem]:
+def _errors(file: Path, path: str, step: Step) -> list[Problem]:
     from dataclasses import replace
 
     from g60cli.knowledge.checking import check
     from g60cli.knowledge.problems import ERROR
+    from g60cli.questions.good_facts import GoodFacts
 
-    checked = check([Layer("made", file)])
+    checked = check([Layer("made", file)], GoodFacts(step).receiver())
     return [replace(problem, path=path) for problem in checked.problems if problem.code.severity == ERROR]
 
 

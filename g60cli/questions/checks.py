@@ -6,16 +6,22 @@ from g60cli.answer import Answer, Block, Cell, Column, Data
 from g60cli.errors import Exit, printable
 from g60cli.knowledge.layers import chosen_layers
 from g60cli.knowledge.problems import ERROR, Problem
+from g60cli.knowledge.store.opening import Step
 from g60cli.questions.keys import KEYS
+from g60cli.questions.tallying import untold
 
 
-def check(paths: Sequence[str] = (), strict: bool = False) -> Answer:
-    """The problems of these layers, sorted as one reads the files; with ``strict`` warnings count too."""
+def check(paths: Sequence[str] = (), strict: bool = False, step: Step = untold) -> Answer:
+    """The problems of these layers, sorted as one reads the files; with ``strict`` warnings count too.
+
+    ``step`` is told how many of how many facts were found good.
+    """
     # The checker takes as long to import as a lookup takes; help and completion do without it.
     from g60cli.knowledge.checking import check as check_layers
+    from g60cli.questions.good_facts import GoodFacts
 
     layers = chosen_layers(paths)
-    checked = check_layers(layers)
+    checked = check_layers(layers, GoodFacts(step).receiver())
     errors = sum(1 for problem in checked.problems if problem.code.severity == ERROR)
     warnings = len(checked.problems) - errors
     names = ", ".join(layer.name for layer in layers)

@@ -10,11 +10,13 @@ from typing import Any
 
 from g60cli.answer import Answer, Block, Cell, Column, Data, Look
 from g60cli.errors import Exit
-from g60cli.questions.differing import TABLES, Difference, compare
+from g60cli.knowledge.store import opening
+from g60cli.questions.differing import TABLES, Difference, compare, count_of
 from g60cli.questions.keys import KEYS
 from g60cli.questions.knowledge import Knowledge, open_knowledge
 from g60cli.questions.moved_facts import paired
 from g60cli.questions.sources import sources_by_id
+from g60cli.questions.tallying import Tally, Watch, unwatched
 
 _COLUMNS = (
     Column("change", "Change", Look.FIXED),
@@ -24,14 +26,22 @@ _COLUMNS = (
 )
 
 
-def differences(old: str, new: str, beneath: Sequence[str] = ()) -> Answer:
+def differences(
+    old: str,
+    new: str,
+    beneath: Sequence[str] = (),
+    compiling: opening.Watch = opening.unwatched,
+    comparing: Watch = unwatched,
+) -> Answer:
     """What was added, removed and changed from one knowledge base to the other, both laid over ``beneath``.
 
+    ``compiling`` is told how far each side is, ``comparing`` how many of the rows of both have been looked at.
     Raises InvalidKnowledge where one of them cannot be read or breaks a rule of the format.
     """
-    before, after = open_knowledge((*beneath, old)), open_knowledge((*beneath, new))
-    found = [difference for table in TABLES for difference in compare(table, before, after)]
-    found = paired(found)
+    before, after = (open_knowledge((*beneath, side), watch=compiling) for side in (old, new))
+    with comparing("comparing") as step:
+        tally = Tally(sum(count_of(side, table) for side in (before, after) for table in TABLES), step)
+        found = paired([difference for table in TABLES for difference in compare(table, before, after, tally)])
     data = [_object(difference) for difference in found]
     block = Block("", _COLUMNS, tuple(_row(difference) for difference in found))
     ids = [id_ for difference in found for id_ in difference.sources]

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from g60cli.questions.blocks import metric_text, subject_text
 from g60cli.questions.facts import facts_where
 from g60cli.questions.knowledge import Knowledge, Row
+from g60cli.questions.tallying import Tally
 
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
 
@@ -41,10 +42,15 @@ class Table(NamedTuple):
     show: Callable[[Knowledge, Row], str]
     is_entity: bool = False
 
+    @property
+    def stored(self) -> str:
+        """What the store calls it."""
+        return "entity" if self.is_entity else self.kind
 
-def compare(table: Table, before: Knowledge, after: Knowledge) -> Iterator[Difference]:
+
+def compare(table: Table, before: Knowledge, after: Knowledge, tally: Tally) -> Iterator[Difference]:
     """The differences between the rows of a table on both sides, in the order of their ids."""
-    for old, new in _side_by_side(_rows(before, table), _rows(after, table)):
+    for old, new in _side_by_side(tally(_rows(before, table)), tally(_rows(after, table))):
         if old is not None and new is not None:
             changes = [] if old == new else _changes(_meaning(table, old), _meaning(table, new))
             if changes:
@@ -93,8 +99,13 @@ def _side_by_side(old: Iterator[Row], new: Iterator[Row]) -> Iterator[tuple[Row 
 
 
 def _rows(knowledge: Knowledge, table: Table) -> Iterator[Row]:
-    of = "entity" if table.is_entity else table.kind
-    return knowledge.rows(f"SELECT {table.columns} FROM {of} ORDER BY 1")  # noqa: S608 - our own tables
+    return knowledge.rows(f"SELECT {table.columns} FROM {table.stored} ORDER BY 1")  # noqa: S608 - our own tables
+
+
+def count_of(knowledge: Knowledge, table: Table) -> int:
+    """How many rows a table has."""
+    row = knowledge.row(f"SELECT count(*) FROM {table.stored}")  # noqa: S608 - our own tables
+    return int(row[0]) if row else 0
 
 
 def _meaning(table: Table, row: Row) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from g60cli.questions.export_objects import SOURCE_BESIDE, STANDING
 from g60cli.questions.facts import FACT_KEYS
 from g60cli.questions.keys import KEYS
 from g60cli.questions.knowledge import Knowledge
+from g60cli.questions.tallying import Tally
 
 # Each file with its columns, whether it has rows or not.
 COLUMNS: dict[str, Sequence[str]] = {
@@ -24,22 +25,22 @@ COLUMNS: dict[str, Sequence[str]] = {
 }
 
 
-def write_tables(knowledge: Knowledge, folder: Path) -> None:
+def write_tables(knowledge: Knowledge, folder: Path, tally: Tally) -> None:
     """Fill a folder with all tables, a row at a time. Raises OSError."""
-    for name, rows in _tables(knowledge):
+    for name, rows in _tables(knowledge, tally):
         with (folder / name).open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow(COLUMNS[name])
             writer.writerows([_cell(row[key]) for key in COLUMNS[name]] for row in rows)
 
 
-def _tables(knowledge: Knowledge) -> Iterator[tuple[str, Iterable[Data]]]:
+def _tables(knowledge: Knowledge, tally: Tally) -> Iterator[tuple[str, Iterable[Data]]]:
     yield "head.csv", export_objects.heads(knowledge)
-    yield "sources.csv", export_objects.sources(knowledge)
-    yield "metrics.csv", export_objects.metrics(knowledge)
+    yield "sources.csv", tally(export_objects.sources(knowledge))
+    yield "metrics.csv", tally(export_objects.metrics(knowledge))
     for kind in KINDS:
-        yield f"{PLURALS[kind]}.csv", export_objects.entities(knowledge, kind)
-    yield "facts.csv", export_objects.facts(knowledge)
+        yield f"{PLURALS[kind]}.csv", tally(export_objects.entities(knowledge, kind))
+    yield "facts.csv", tally(export_objects.facts(knowledge))
 
 
 def _cell(value: Any) -> str:

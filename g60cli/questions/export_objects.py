@@ -11,6 +11,7 @@ from g60cli.questions.facts import fact_object
 from g60cli.questions.knowledge import Knowledge
 from g60cli.questions.metrics import COUNTED, metric_object
 from g60cli.questions.sources import source_object
+from g60cli.questions.tallying import Tally
 
 # Beside the documented keys of a fact: what the evidence was read with, and where the fact stands.
 STANDING = ("read_as", "first_day", "last_day", "layer", "file", "line")
@@ -64,17 +65,17 @@ def facts(knowledge: Knowledge) -> Iterator[Data]:
         yield fact_object(knowledge, row) | standing | {"layer": layer, "file": file, "line": row["line"]} | beside
 
 
-def lines(knowledge: Knowledge) -> Iterator[str]:
+def lines(knowledge: Knowledge, tally: Tally) -> Iterator[str]:
     """The whole knowledge as JSON Lines, each object with its kind; what is referred to stands before what refers."""
     for head in heads(knowledge):
         yield _line({"kind": "head"} | head)
-    for source in sources(knowledge):
+    for source in tally(sources(knowledge)):
         yield _line({"kind": "source"} | source)
-    for metric in metrics(knowledge):
+    for metric in tally(metrics(knowledge)):
         yield _line(metric)
-    for entity in entities(knowledge):
+    for entity in tally(entities(knowledge)):
         yield _line(entity)
-    for fact in facts(knowledge):
+    for fact in tally(facts(knowledge)):
         yield _line({"kind": "fact"} | {key: value for key, value in fact.items() if key not in SOURCE_BESIDE})
 
 

@@ -11,6 +11,7 @@ from g60cli.answer import Data
 from g60cli.questions import export_objects
 from g60cli.questions.export_tables import FINISH, TABLES
 from g60cli.questions.knowledge import Knowledge
+from g60cli.questions.tallying import Tally
 
 _ONE = ("within", "city", "place", "industry")
 _MANY = ("members", "industries", "by")
@@ -28,12 +29,12 @@ _WHERE = ("said_by", "event", "note", "layer", "file", "line")
 Insert = tuple[str, tuple[Any, ...]]
 
 
-def write_database(knowledge: Knowledge, file: Path) -> None:
+def write_database(knowledge: Knowledge, file: Path, tally: Tally) -> None:
     """Fill an empty file with all tables, a row at a time. Raises OSError where there is no room."""
     try:
         with closing(sqlite3.connect(file)) as database:
             database.executescript(f"PRAGMA journal_mode = off; PRAGMA synchronous = off; {TABLES} BEGIN;")
-            for table, values in _rows(knowledge):
+            for table, values in _rows(knowledge, tally):
                 marks = ",".join("?" * len(values))
                 database.execute(f"INSERT INTO {table} VALUES ({marks})", values)  # noqa: S608 - our own tables
             database.commit()
@@ -42,16 +43,16 @@ def write_database(knowledge: Knowledge, file: Path) -> None:
         raise OSError(str(error)) from None
 
 
-def _rows(knowledge: Knowledge) -> Iterator[Insert]:
+def _rows(knowledge: Knowledge, tally: Tally) -> Iterator[Insert]:
     for head in export_objects.heads(knowledge):
         yield "head", (head["key"], head["value"])
-    for source in export_objects.sources(knowledge):
+    for source in tally(export_objects.sources(knowledge)):
         yield "source", tuple(_text(source[key]) for key in _SOURCE)
-    for metric in export_objects.metrics(knowledge):
+    for metric in tally(export_objects.metrics(knowledge)):
         yield from _metric(metric)
-    for entity in export_objects.entities(knowledge):
+    for entity in tally(export_objects.entities(knowledge)):
         yield from _entity(entity)
-    for position, fact in enumerate(export_objects.facts(knowledge)):
+    for position, fact in enumerate(tally(export_objects.facts(knowledge))):
         yield from _fact(fact, position)
 
 

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from g60cli.answer import Answer, Block, Cell, Column, Data, Look
 from g60cli.errors import NoExport
+from g60cli.knowledge.store.opening import Step
 from g60cli.placing import filled, replaced, write_atomically
 from g60cli.questions.knowledge import Knowledge
+from g60cli.questions.tallying import Tally, untold
 
 
 class Form(StrEnum):
@@ -30,8 +32,10 @@ _TABLES = {"sources": "source", "metrics": "metric", "entities": "entity", "fact
 STANDARD_OUTPUT = "-"
 
 
-def export(knowledge: Knowledge, path: str, to: Form | None = None) -> Answer:
+def export(knowledge: Knowledge, path: str, to: Form | None = None, step: Step = untold) -> Answer:
     """Write the knowledge to a file or folder; what was there under the same names is replaced.
+
+    ``step`` is told how many of how many rows are written.
 
     Raises NoExport where the path says no form, CannotWrite where the file system refuses.
     """
@@ -42,9 +46,9 @@ def export(knowledge: Knowledge, path: str, to: Form | None = None) -> Answer:
             raise NoExport(path, f"takes no {form.value}")
         from g60cli.questions.export_objects import lines
 
-        return Answer("export", "Knowledge as JSON Lines", data, file=lines(knowledge))
+        return Answer("export", "Knowledge as JSON Lines", data, file=lines(knowledge, Tally(0, untold)))
     _refuse_own(knowledge, path)
-    _write(knowledge, Path(path), form)
+    _write(knowledge, Path(path), form, Tally(sum(data[what] for what in _TABLES), step))
     holds = "; ".join(f"{data[what]} {one if data[what] == 1 else what}" for what, one in _TABLES.items())
     rows = (("Written", path), ("Form", form.value), ("Holds", holds))
     cells = tuple((Cell(label), Cell(text)) for label, text in rows)
@@ -80,18 +84,18 @@ def _refuse_own(knowledge: Knowledge, path: str) -> None:
                     raise NoExport(path, "is the knowledge itself")
 
 
-def _write(knowledge: Knowledge, path: Path, form: Form) -> None:
+def _write(knowledge: Knowledge, path: Path, form: Form, tally: Tally) -> None:
     if form is Form.JSONL:
         from g60cli.questions.export_objects import lines
 
-        write_atomically(path, lines(knowledge))
+        write_atomically(path, lines(knowledge, tally))
     elif form is Form.SQLITE:
         from g60cli.questions.export_sqlite import write_database
 
         with replaced(path) as file:
-            write_database(knowledge, file)
+            write_database(knowledge, file, tally)
     else:
         from g60cli.questions.export_csv import write_tables
 
         with filled(path) as folder:
-            write_tables(knowledge, folder)
+            write_tables(knowledge, folder, tally)

@@ -1,7 +1,7 @@
 """Verify: every fact against its evidence, and the evidence against the text of its source where one is at hand."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from g60cli.answer import Answer, Block, Cell, Column, Data, Look
@@ -9,6 +9,7 @@ from g60cli.errors import EmptyName, Exit, MissingOption, UnknownName
 from g60cli.knowledge.names import fold
 from g60cli.knowledge.normalising import normalise
 from g60cli.knowledge.standing import Page
+from g60cli.knowledge.store.opening import Step
 from g60cli.knowledge.text_numbers import numbers_left
 from g60cli.knowledge.verifying import Claim, evidence_faults, text_faults
 from g60cli.questions.answering import answer
@@ -17,15 +18,13 @@ from g60cli.questions.keys import KEYS
 from g60cli.questions.knowledge import Knowledge
 from g60cli.questions.naming import nearest
 from g60cli.questions.showing import near_facts
+from g60cli.questions.tallying import untold
 
 FAILED, UNCHECKED, UNCOVERED = "failed", "unchecked", "uncovered"
 _A_STATEMENT = f"{STATEMENT}; --sources DIR compares its evidence with a text"
 # More unchecked facts than these are counted by their reason where people read.
 _LISTED = 20
 _STRANGERS = 3
-
-Progress = Callable[[int, int], None]
-"""Told how many of how many facts are done."""
 
 
 class Found(NamedTuple):
@@ -42,18 +41,19 @@ def verify(
     ids: Sequence[str] | None = None,
     sources: str | None = None,
     uncovered: bool = False,
-    progress: Progress = lambda done, total: None,
+    step: Step = untold,
 ) -> Answer:
     """What holds of the facts named, by their ids or those of their sources, or of all for None.
 
     ``sources`` is a folder of texts named by source id; ``uncovered`` adds the numbers of these texts that nothing
-    uses. Raises MissingOption, UnknownName, or CannotRead for a folder that cannot be read.
+    uses; ``step`` is told how many of how many facts are done. Raises MissingOption, UnknownName, or CannotRead for a
+    folder that cannot be read.
     """
     if uncovered and sources is None:
         raise MissingOption("--uncovered", "--sources DIR")
     texts = Texts(knowledge, sources) if sources is not None else None
     chosen = [("1", ())] if ids is None else [_condition(knowledge, id_) for id_ in dict.fromkeys(ids)]
-    found = list(_results(knowledge, chosen, texts, progress))
+    found = list(_results(knowledge, chosen, texts, step))
     left = list(_uncovered(knowledge, texts)) if texts is not None and uncovered else None
     return answer(knowledge, _report(found, left, _notes(found, texts)))
 
@@ -73,7 +73,7 @@ def _results(
     knowledge: Knowledge,
     chosen: Sequence[tuple[str, tuple[str, ...]]],
     texts: Texts | None,
-    progress: Progress,
+    step: Step,
 ) -> Iterator[Found]:
     seen: set[str] = set()
     total = sum(_count(knowledge, *condition) for condition in chosen)
@@ -82,7 +82,7 @@ def _results(
             if claim.fact not in seen:
                 seen.add(claim.fact)
                 yield _result(claim, texts)
-            progress(len(seen), total)
+            step(len(seen), total)
 
 
 def _count(knowledge: Knowledge, condition: str, parameters: tuple[str, ...]) -> int:
