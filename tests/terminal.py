@@ -3,6 +3,7 @@
 import fcntl
 import os
 import pty
+import re
 import shlex
 import struct
 import subprocess
@@ -24,9 +25,14 @@ _OTHERS = {
 }
 _OTHERS |= {"G60_FACTS", "G60_PAGER", "G60_LINKS", "FORCE_HYPERLINK", "FORCE_COLOR", "CLICOLOR", "CLICOLOR_FORCE"}
 
+_DRAWN_OVER = re.compile(r"[^\n]*\r")
+
 
 def seen(command: str, width: int, environment: Mapping[str, str] | None = None, height: int = 50) -> str:
-    """What ``g60 …`` shows on a terminal of ``width`` columns, standard error included, without colour."""
+    """What ``g60 …`` shows on a terminal of ``width`` columns, standard error included, without colour.
+
+    A bar that a slow machine was shown on the way is gone by the end, as it is on a terminal.
+    """
     main, worker = pty.openpty()
     fcntl.ioctl(worker, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
     program, *arguments = shlex.split(command)
@@ -48,7 +54,7 @@ def seen(command: str, width: int, environment: Mapping[str, str] | None = None,
     os.close(worker)
     text = _read_all(main)
     process.wait()
-    return text.replace("\r\n", "\n")
+    return _DRAWN_OVER.sub("", text.replace("\r\n", "\n"))
 
 
 def _clean(environment: Mapping[str, str]) -> dict[str, str]:

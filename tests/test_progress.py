@@ -13,7 +13,6 @@ from g60cli.commands import progress as bars
 from g60cli.commands.progress import progress
 from g60cli.incoming import incoming
 from tests.conftest import SMALL, TESTS, Run
-from tests.terminal import seen
 
 TABLE = """\
 about,metric,value,unit,period,source,evidence
@@ -196,8 +195,3 @@ def test_an_answer_of_which_nothing_is_counted_is_seen_to_go_on(
 
     monkeypatch.setattr(work, ticking)
     assert drawn("cities")[-1] == "answering …"
-
-
-def test_quick_work_draws_nothing_on_a_terminal(environment: Callable[..., dict[str, str]]) -> None:
-    variables = {"G60_FACTS": str(TESTS / SMALL), "G60_CACHE": environment()["G60_CACHE"]}
-    assert "\r" not in seen("g60 verify", 100, variables)
