@@ -96,7 +96,7 @@ def _columns(block: Block, numbers: dict[str, int]) -> list[_Set]:
         _set(column, tuple(row[number] for row in block.rows), block.headed)
         for number, column in enumerate(block.columns)
     ]
-    columns = [set_ for set_ in columns if any(set_.cells)]
+    columns = [set_ for set_ in columns if any(cell.strip() for cell in set_.cells)]
     marks = tuple(marks_of(row, numbers) for row in block.rows)
     return [*columns, _set(_MARKS, tuple(map(Cell, marks)), block.headed)] if any(marks) else columns
 

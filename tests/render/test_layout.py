@@ -199,6 +199,11 @@ def test_on_a_narrower_screen_each_metric_stands_above_its_values(answer_to: Cal
     ]
 
 
+def test_a_column_of_which_nothing_is_said_is_not_there(answer_to: Callable[..., Answer]) -> None:
+    answer = answer_to(*COMPARED[:3], "--metric", "firms", *COMPARED[3:])
+    assert [figures_at(answer, width).split().count("÷") for width in (60, 80, 200)] == [0, 0, 0]
+
+
 @pytest.mark.parametrize("width", [90, 100, 120])
 def test_two_cities_are_compared_in_a_table(width: int, answer_to: Callable[..., Answer]) -> None:
     answer = answer_to("compare", "Hefei", "Suzhou", G60_FACTS="builtin")
