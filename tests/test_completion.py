@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from g60cli.__main__ import main
+from g60cli.__main__ import run
 from g60cli.commands.catalog import COMMANDS
 from g60cli.commands.completing import completions
 from g60cli.commands.shells import SCRIPTS, Shell, joined_words
@@ -33,7 +33,7 @@ def tab(environment: Environment) -> Tab:
         variables_set = patch.dict(os.environ, environment(_G60_COMPLETE=shell, **variables), clear=True)
         arguments = patch.object(sys, "argv", ["g60", *words])
         with variables_set, arguments, chdir(TESTS), redirect_stdout(out), redirect_stderr(err):
-            assert main() == 0
+            assert run() == 0
         assert err.getvalue() == ""
         out.flush()
         assert isinstance(out.buffer, io.BytesIO)

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from g60cli.__main__ import main
+from g60cli.__main__ import run
 from g60cli.commands import signs
 from g60cli.knowledge.documents import _parsed
 from g60cli.knowledge.store.opening import heeding_interrupts
@@ -277,15 +277,46 @@ def test_a_query_that_was_interrupted_exits_130(g60: Run, monkeypatch: pytest.Mo
     assert g60("cities") == Outcome(130, "", "")
 
 
+@pytest.mark.parametrize(
+    ("work", "variables"),
+    [("g60cli.commands.boundary.run", {}), ("g60cli.commands.completing.complete", {"_G60_COMPLETE": "bash"})],
+)
 def test_an_interrupt_while_modules_are_imported_leaves_no_traceback(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    work: str, variables: dict[str, str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def interrupted(*_: object) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("g60cli.commands.boundary.run", interrupted)
-    assert main() == 130
+    monkeypatch.setattr(work, interrupted)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert run() == 130
     assert capsys.readouterr() == ("", "")
+
+
+def ended(script: str, environment: Environment) -> tuple[int, str, str]:
+    """How a process ends that runs ``g60`` and then what is given: exit code, last line, standard error."""
+    command = [sys.executable, "-c", f"import signal, weakref; from g60cli.__main__ import main; main(); {script}"]
+    process = subprocess.run(command, capture_output=True, text=True, cwd=TESTS, env=environment(), timeout=60)
+    return process.returncode, process.stdout.splitlines()[-1], process.stderr
+
+
+def test_an_interrupt_when_all_is_said_changes_nothing(environment: Environment) -> None:
+    script = "signal.raise_signal(signal.SIGINT); print('end')"
+    assert ended(script, environment) == (0, "end", "")
+
+
+def test_an_interrupt_that_meets_a_callback_is_not_forgotten(environment: Environment) -> None:
+    script = """
+print("before", flush=True)
+def interrupted(reference):
+    raise KeyboardInterrupt
+met = {1}
+reference = weakref.ref(met, interrupted)
+del met
+print("forgotten")
+"""
+    assert ended(script, environment) == (130, "before", "")
 
 
 def test_an_interrupt_while_a_large_text_is_parsed_ends_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
