@@ -267,6 +267,29 @@ def test_a_line_that_the_terminal_breaks_counts_as_several() -> None:
     assert height_of("合" * 41, 80) == 2
 
 
+# What is said beside the answer
+
+
+def test_an_error_is_broken_at_spaces_on_a_terminal_that_is_too_narrow(terminal: Terminal) -> None:
+    assert terminal("g60 city Northprt", width=30).splitlines() == [
+        "g60: no city is called",
+        "     'Northprt'; the nearest:",
+        "     Northport (northport)",
+    ]
+
+
+@pytest.mark.parametrize("width", range(20, 121, 10))
+def test_a_note_keeps_its_numbers_whole_at_any_width(width: int, terminal: Terminal) -> None:
+    said = terminal("g60 check no.toml", width=width).partition("g60: ")[2]
+    assert " ".join(said.split()) == "no.toml: 1 error, 0 warnings, 0 facts hold"
+    assert "0 facts hold" in said
+    assert all(len(line) <= width for line in said.splitlines())
+
+
+def test_an_error_is_one_line_off_a_terminal(g60: Run) -> None:
+    assert g60("city", "Northprt").err.count("\n") == 1
+
+
 # Nothing moves
 
 

@@ -20,6 +20,7 @@ from g60cli.render.screen import Screen
 if TYPE_CHECKING:
     from g60cli.commands.options import Shared
 
+_SPEAKER = "g60: "
 # The names of the columns and the first row.
 _SHOWN_AT_ONCE = 2
 _ENDINGS = {f".{format_.value}": format_ for format_ in Format} | {".txt": Format.TABLE}
@@ -188,10 +189,31 @@ def close_quietly() -> None:
 
 
 def say(*lines: str) -> None:
-    """Tell the person something on standard error, which never carries an answer."""
+    """Tell the person something on standard error, which never carries an answer.
+
+    Each is one line; on a terminal that is too narrow for it we break it at spaces, where the terminal would break
+    words and numbers.
+    """
     if sys.stderr is None:
         return
     with suppress(OSError):
         for line in lines:
-            sys.stderr.write(f"g60: {printable(line)}\n")
+            sys.stderr.write("\n".join(_fitted(_SPEAKER + printable(line))) + "\n")
         sys.stderr.flush()
+
+
+def _fitted(line: str) -> Iterable[str]:
+    width = _width_of_errors()
+    if width is None or len(line.encode()) <= width:
+        return (line,)
+    from g60cli.render.wrapping import hanging
+
+    return hanging(line, width, len(_SPEAKER))
+
+
+def _width_of_errors() -> int | None:
+    """How wide standard error is; None off a terminal, and on one that does not know."""
+    if sys.stderr.isatty():
+        with suppress(OSError, ValueError):
+            return os.get_terminal_size(sys.stderr.fileno()).columns or None
+    return None

@@ -8,7 +8,7 @@ from g60cli.render.marks import mark_numbers, marks_of, source_line
 from g60cli.render.screen import Screen
 from g60cli.render.sparks import with_shown_sparks
 from g60cli.render.terminal import QUIET, TITLE, styled, width_of
-from g60cli.render.wrapping import wrap
+from g60cli.render.wrapping import hanging, wrap
 
 _BREAKABLE = (Look.TEXT, Look.NAME)
 _INDENT = 4
@@ -54,7 +54,9 @@ def pictures_part(answer: Answer, screen: Screen) -> str:
 def sources_text(answer: Answer, screen: Screen) -> str:
     """The list of exactly the sources used."""
     lines = [source_line(number, source) for number, source in enumerate(answer.sources.values(), 1)]
-    return styled("\n".join(text for line in lines for text in _hanging(line, screen)), QUIET, screen) if lines else ""
+    if screen.width is not None:
+        lines = [text for line in lines for text in hanging(line, screen.width, _INDENT)]
+    return styled("\n".join(lines), QUIET, screen) if lines else ""
 
 
 def _record(block: Block, row: Sequence[Cell], numbers: dict[str, int], screen: Screen) -> Iterator[str]:
@@ -105,16 +107,3 @@ def _pair(label: str, parts: list[str], breakable: bool, width: int, screen: Scr
 
 def _lines(text: str, screen: Screen) -> list[str]:
     return [text] if screen.width is None else list(wrap(text, screen.width))
-
-
-def _hanging(text: str, screen: Screen) -> list[str]:
-    if screen.width is None:
-        return [text]
-    first, *rest = wrap(text, screen.width)
-    if not rest:
-        return [first]
-    below = wrap(text[len(first) :].strip(), max(1, screen.width - _INDENT))
-    return [
-        first,
-        *(" " * (_INDENT if width_of(line) + _INDENT <= screen.width else 0) + line for line in below),
-    ]

@@ -10,7 +10,7 @@ from g60cli.render.records import block_text, pictures_part, sources_text, title
 from g60cli.render.screen import Screen
 from g60cli.render.sparks import with_shown_sparks
 from g60cli.render.terminal import PLAIN, QUIET, Drawn, draw_table, width_of
-from g60cli.render.wrapping import longest_chunk, wrap
+from g60cli.render.wrapping import hanging, longest_chunk, wrap
 
 _GAP = 2
 _HANGING = 2
@@ -196,8 +196,4 @@ def _lines(cell: str, width: int, look: Look) -> str:
 
 def _broken(cell: str, width: int, look: Look) -> str:
     """A cell in lines; those of a sentence are indented from the second on, so that one sees where a row begins."""
-    if look is not Look.TEXT or width_of(cell) <= width:
-        return "\n".join(wrap(cell, width))
-    first, *_ = wrap(cell, width)
-    rest = wrap(cell[len(first) :].strip(), width - _HANGING)
-    return "\n".join((first, *(" " * (_HANGING if width_of(line) + _HANGING <= width else 0) + line for line in rest)))
+    return "\n".join(hanging(cell, width, _HANGING) if look is Look.TEXT else wrap(cell, width))

@@ -42,3 +42,12 @@ def wrap(text: str, width: int) -> Iterator[str]:
         else:
             line, used = chunk, size
     yield line
+
+
+def hanging(text: str, width: int, indent: int) -> Iterator[str]:
+    """The same with all lines but the first indented, save one that is too wide for that."""
+    first, *rest = wrap(text, width)
+    yield first
+    if rest:
+        below = wrap(text[len(first) :].strip(), max(1, width - indent))
+        yield from (" " * (indent if width_of(line) + indent <= width else 0) + line for line in below)
