@@ -17,12 +17,13 @@ class Look(StrEnum):
     """What a column holds, and so how it may be set.
 
     Text and names break at spaces; everything else is never cut or broken. Ids are quiet, and where there is no room
-    for their column they go under the name; secondary columns are quiet too, and the first to go. A group is a name
-    that holds for the rows beneath it too, in which it is empty.
+    for their column they go under the name, as names in other languages do; secondary columns are quiet too, and the
+    first to go. A group is a name that holds for the rows beneath it too, in which it is empty.
     """
 
     TEXT = "text"
     NAME = "name"
+    NATIVE = "native"
     GROUP = "group"
     NUMBER = "number"
     FIXED = "fixed"

@@ -139,7 +139,7 @@ def role_text(knowledge: Knowledge, role: Data) -> str:
 
 def names_column() -> Column:
     """The column of names in other languages; it stands by itself, so that Chinese is found at a glance."""
-    return Column("names", "Native name", Look.NAME)
+    return Column("names", "Native name", Look.NATIVE)
 
 
 def names_text(entity: Data) -> str:

@@ -119,7 +119,7 @@ def _spoken(column: Column, cell: Cell) -> str:
     """The text of a cell in one line, the sign of a bound in words; what no table breaks is glued together."""
     text = " ".join(cell.text.split())
     text = _BOUND.sub(lambda match: f"{match[1]}{_BOUNDS[match[2]]} ", text)
-    return text if column.look in (Look.TEXT, Look.NAME) and not cell.whole else glued(text)
+    return text if column.look in (Look.TEXT, Look.NAME, Look.NATIVE) and not cell.whole else glued(text)
 
 
 def _within(title: str) -> str:

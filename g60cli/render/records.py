@@ -10,7 +10,7 @@ from g60cli.render.sparks import with_shown_sparks
 from g60cli.render.terminal import QUIET, TITLE, styled, width_of
 from g60cli.render.wrapping import hanging, wrap
 
-_BREAKABLE = (Look.TEXT, Look.NAME)
+_BREAKABLE = (Look.TEXT, Look.NAME, Look.NATIVE)
 _INDENT = 4
 
 

@@ -15,7 +15,9 @@ from g60cli.render.wrapping import hanging, longest_chunk, wrap
 _GAP = 2
 _HANGING = 2
 # A text column narrower than this is harder to read than a record.
-_READABLE = {Look.TEXT: 24, Look.NAME: 12, Look.GROUP: 24}
+_READABLE = {Look.TEXT: 24, Look.NAME: 12, Look.NATIVE: 12, Look.GROUP: 24}
+# And one narrower than this gets the room of what can go or stand elsewhere.
+_COMFORTABLE = {Look.TEXT: 40, Look.NAME: 24}
 _MARKS = Column("source", "Source", Look.FIXED)
 
 
@@ -50,13 +52,33 @@ def _block(block: Block, numbers: dict[str, int], screen: Screen) -> str:
 def _table(block: Block, numbers: dict[str, int], screen: Screen) -> str | None:
     """The block as a table, or None where it does not fit."""
     title = title_text(block.title, screen) if block.title else ""
-    columns = _columns(block, numbers)
-    for columns_ in (columns, _without_secondary(columns), _stacked(_without_secondary(columns))):
-        widths = _fit(columns_, screen)
-        if widths is not None:
-            drawn = [_drawn(set_, width) for set_, width in zip(columns_, widths, strict=True)]
-            return title + draw_table(drawn, block.headed, screen)
-    return None
+    fitting = [
+        (columns, widths)
+        for columns in _arrangements(_columns(block, numbers))
+        if (widths := _fit(columns, screen)) is not None
+    ]
+    if not fitting:
+        return None
+    columns, widths = next((found for found in fitting if _is_comfortable(*found)), fitting[0])
+    drawn = [_drawn(set_, width) for set_, width in zip(columns, widths, strict=True)]
+    return title + draw_table(drawn, block.headed, screen)
+
+
+def _arrangements(columns: list[_Set]) -> Iterator[list[_Set]]:
+    """The columns as they are, then in ever less room."""
+    yield columns
+    needed = [set_ for set_ in columns if set_.column.look is not Look.SECONDARY]
+    yield needed
+    yield _stacked(needed, Look.ID)
+    yield _stacked(_stacked(needed, Look.NATIVE), Look.ID)
+
+
+def _is_comfortable(columns: Sequence[_Set], widths: Sequence[int]) -> bool:
+    """Whether all sentences and names have the width in which they are easily read."""
+    return all(
+        width >= min(set_.natural, _COMFORTABLE.get(set_.column.look, width))
+        for set_, width in zip(columns, widths, strict=True)
+    )
 
 
 def _under_headings(block: Block, numbers: dict[str, int], screen: Screen) -> str | None:
@@ -75,20 +97,15 @@ def _under_headings(block: Block, numbers: dict[str, int], screen: Screen) -> st
     return title + "\n".join(told) + "\n"
 
 
-def _without_secondary(columns: list[_Set]) -> list[_Set]:
-    return [set_ for set_ in columns if set_.column.look is not Look.SECONDARY]
-
-
-def _stacked(columns: list[_Set]) -> list[_Set]:
-    """The columns with each id under the name it belongs to, in the first column."""
-    ids = [set_ for set_ in columns if set_.column.look is Look.ID]
-    if not ids or columns[0] is ids[0]:
+def _stacked(columns: list[_Set], look: Look) -> list[_Set]:
+    """The columns with each cell of one under the name it belongs to, in the first column."""
+    found = [set_ for set_ in columns if set_.column.look is look]
+    if not found or columns[0] is found[0]:
         return columns
-    first, *others = columns
-    cells = tuple(f"{name}\n{id_}" for name, id_ in zip(first.cells, ids[0].cells, strict=True))
-    natural = max(first.natural, ids[0].natural)
-    both = _Set(first.column, cells, natural, max(first.least, ids[0].natural))
-    return [both, *(set_ for set_ in others if set_ is not ids[0])]
+    [below], (first, *others) = found, columns
+    cells = tuple("\n".join(filter(None, pair)) for pair in zip(first.cells, below.cells, strict=True))
+    both = _Set(first.column, cells, max(first.natural, below.natural), max(first.least, below.least))
+    return [both, *(set_ for set_ in others if set_ is not below)]
 
 
 def _columns(block: Block, numbers: dict[str, int]) -> list[_Set]:

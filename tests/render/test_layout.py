@@ -217,6 +217,18 @@ def test_ids_go_before_the_table_does(answer_to: Callable[..., Answer]) -> None:
     assert "northport+optics/wafers/2025@gazette-2024-02-05" not in drawn[-1]
 
 
+def test_native_names_go_under_the_names_before_the_table_turns_into_records(answer_to: Callable[..., Answer]) -> None:
+    table = at(answer_to("companies"), 90)
+    assert table.splitlines()[2].split() == ["Company", "City", "Industries", "Source"]
+    assert "\n贝尔\nbell\n" in table
+
+
+def test_ids_go_before_a_sentence_is_squeezed(answer_to: Callable[..., Answer]) -> None:
+    answer = answer_to("timeline")
+    [id_] = [fact["id"] for fact in answer.data if fact["text"]]
+    assert [id_ in at(answer, width) for width in (140, 120)] == [True, False]
+
+
 def test_off_a_terminal_a_table_has_its_natural_width(answer_to: Callable[..., Answer]) -> None:
     answer = answer_to("companies")
     assert at(answer, None) == at(answer, 10_000)
