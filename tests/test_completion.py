@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from g60cli.__main__ import run
 from g60cli.commands.catalog import COMMANDS
 from g60cli.commands.completing import completions
-from g60cli.commands.shells import SCRIPTS, Shell, joined_words
+from g60cli.commands.shells import SCRIPTS, Shell, joined_words, lines_for
 from tests.conftest import TESTS, Run
 
 Environment = Callable[..., dict[str, str]]
@@ -121,7 +121,8 @@ def test_what_is_no_name_is_left_to_the_shell(words: tuple[str, ...], offered: O
         (("company", "燈"), ["燈籠"]),
         (("industry", "光"), ["光学"]),
         (("industry", "R&D"), ["rd-services"]),
-        (("metric", "gd"), ["gdp", "gdp-growth", "share-of-gdp"]),
+        (("metric", "gd"), ["gdp", "gdp-growth"]),
+        (("metric", "GDP s"), ["share-of-gdp"]),
         (("metric", "研发"), ["研发投入强度"]),
         (("source", "gaz"), ["gazette-2024-02-05"]),
         (("show", "Lake"), ["lake-university"]),
@@ -138,6 +139,37 @@ def test_what_is_no_name_is_left_to_the_shell(words: tuple[str, ...], offered: O
 )
 def test_a_name_is_completed(words: tuple[str, ...], found: list[str], offered: Offered) -> None:
     assert offered(*words) == found
+
+
+def test_what_is_compared_are_entities_alone(offered: Offered) -> None:
+    assert "gazette-2024-02-05" in offered("show", "ga")
+    assert offered("compare", "ga") == []
+
+
+def test_a_word_that_names_two_things_is_offered_once(offered: Offered) -> None:
+    words = offered("show", "")
+    assert len(words) == len(set(words))
+
+
+@pytest.mark.parametrize(
+    ("shell", "words"),
+    [
+        ("bash", ["gdp", "gdp-growth"]),
+        ("zsh", ["gdp", "gdp-growth"]),
+        ("fish", ["gdp", "gdp-growth", "share-of-gdp"]),
+        ("powershell", ["gdp", "gdp-growth", "share-of-gdp"]),
+    ],
+)
+def test_a_shell_that_inserts_what_words_share_gets_those_that_begin_as_typed(shell: str, words: list[str]) -> None:
+    found = [("gdp", ""), ("gdp-growth", ""), ("share-of-gdp", "GDP share")]
+    assert lines_for(shell, "", "GD", found).split("\n")[:-1] == [
+        line for line in ("gdp", "gdp-growth", "share-of-gdp\tGDP share") if line.split("\t")[0] in words
+    ]
+
+
+def test_what_is_known_by_another_name_alone_is_offered_in_every_shell() -> None:
+    for shell in Shell:
+        assert lines_for(shell, "", "huch", [("huzhou", "")]) == "huzhou\n"
 
 
 def test_without_a_letter_all_ids_of_the_sort_are_offered(offered: Offered, g60: Run) -> None:

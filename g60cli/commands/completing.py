@@ -28,7 +28,7 @@ def complete(shell: str, arguments: Sequence[str]) -> int:
     prepare_streams()
     try:
         words, kept = words_typed(shell, arguments)
-        write(lines_for(shell, kept, completions(words)))
+        write(lines_for(shell, kept, words[-1], completions(words)))
     except Exception:
         if os.environ.get("G60_DEBUG") == "1":
             raise

@@ -54,6 +54,11 @@ _g60() {
     fi
     [[ $values[1] == */ ]] && more=(-S '')
     compadd -U -V g60 -l -d shown $more -a values
+    # Of words that have nothing in common the first TAB would leave nothing, not even what was typed.
+    if (( compstate[nmatches] > 1 )) && [[ ${(L)compstate[unambiguous]} != ${(L)PREFIX}* ]]; then
+        compstate[insert]=
+        compstate[list]='list force'
+    fi
 }
 if [[ $zsh_eval_context[-1] == loadautofunc ]]; then
     _g60 "$@"
@@ -136,8 +141,15 @@ def joined_words(parts: Sequence[str], line: str) -> list[str]:
     return words
 
 
-def lines_for(shell: str, kept: str, completions: Iterable[tuple[str, str]]) -> str:
-    """The completions as the shell reads them, without the part of the word that it keeps."""
+def lines_for(shell: str, kept: str, typed: str, completions: Iterable[tuple[str, str]]) -> str:
+    """The completions as the shell reads them, without the part of the word that it keeps.
+
+    Bash and zsh insert what all words begin with, so what is known by another name stands back behind what begins as
+    it was ``typed``.
+    """
+    if shell in (Shell.BASH, Shell.ZSH):
+        completions = list(completions)
+        completions = [each for each in completions if each[0].lower().startswith(typed.lower())] or completions
     if shell == Shell.BASH:
         return "".join(f"{word.removeprefix(kept)}\n" for word, _ in completions if word.startswith(kept))
     return "".join(f"{word}\t{meaning}\n" if meaning else f"{word}\n" for word, meaning in completions)

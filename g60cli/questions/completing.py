@@ -29,6 +29,7 @@ _SORTS: dict[str, tuple[str, ...]] = {
     "about": KINDS,
     "entity": KINDS,
     "entities": KINDS,
+    "compare": KINDS,
     "fact": ("fact",),
     "name": (*_ANYTHING, "fact"),
     "names": (*_ANYTHING, "fact"),
@@ -81,8 +82,9 @@ def names_beginning(knowledge: Knowledge, sorts: Sequence[str], before: Sequence
         following = list(_following(knowledge, sorts, before, typed))
         if following:
             return following
-    found = list(_things(knowledge, sorts, typed))
-    return found + (_facts(knowledge, typed) if "fact" in sorts else [])
+    found = [*_things(knowledge, sorts, typed), *(_facts(knowledge, typed) if "fact" in sorts else ())]
+    # Things of two kinds may have one name; it is a word all the same.
+    return list({completion.word: completion for completion in reversed(found)}.values())[::-1]
 
 
 def _things(knowledge: Knowledge, sorts: Sequence[str], typed: str) -> Iterator[Completion]:
