@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from g60cli.answer import Answer
+from g60cli.answer import Answer, Data
 from g60cli.render import Format, render
 from g60cli.render.screen import Screen
 from tests.render.test_layout import cells
@@ -98,7 +98,12 @@ def asked(answer_to: Asked, tmp_path_factory: pytest.TempPathFactory) -> Callabl
 
 def figures_of(answer: Answer) -> list[str]:
     """The values with their bounds and units, without the marks of their status."""
-    return [fact["display"].partition(" (")[0] for fact in answer.data]
+    return [figure_of(fact) for fact in answer.data]
+
+
+def figure_of(fact: Data) -> str:
+    """The value of a fact with its bound and unit."""
+    return str(fact["display"].partition(" (")[0])
 
 
 def check(answer: Answer, format_: Format, width: int) -> None:
@@ -107,6 +112,8 @@ def check(answer: Answer, format_: Format, width: int) -> None:
     text = render(answer, format_, Screen(width=width))
     if format_ not in (Format.TABLE, Format.RECORDS, Format.PLAIN):
         assert text == natural
+        if format_ is not Format.SVG:
+            check_data(answer, text)
         return
     wholes = [spoken(figure) if format_ is Format.PLAIN else figure for figure in figures_of(answer)]
     wholes += [str(fact["period"]) for fact in answer.data]
@@ -117,6 +124,13 @@ def check(answer: Answer, format_: Format, width: int) -> None:
         assert [word for word in fact["about"]["name"].split() if word not in text] == []
     kept = [*wholes, *(fact["id"] for fact in answer.data)]
     assert [line for line in text.splitlines() if cells(line) > width and not stands_alone(line, kept)] == []
+
+
+def check_data(answer: Answer, text: str) -> None:
+    """What programs and pages get has each figure, period and id whole."""
+    plain = text.replace("\\", "").replace("&gt;", ">").replace("&lt;", "<")
+    for fact in answer.data:
+        assert {part for part in (figure_of(fact), str(fact["period"]), fact["id"]) if part not in plain} == set()
 
 
 def spoken(figure: str) -> str:
