@@ -2,14 +2,14 @@
 
 import json
 import os
-import re
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import Run
+from tests.promises import STEERING
+from tests.small_files import PREAMBLE, fact
 
-STEERING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 HOSTILE = [
     "\x1b[31mx\x1b[0m",
     "\u202eabc",
@@ -51,6 +51,30 @@ def test_a_file_may_be_called_anything(name: str, g60: Run, tmp_path: Path) -> N
     assert checked.code == 0
     assert not STEERING.search(checked.err)
     assert g60("--facts", name, folder=tmp_path).code == 0
+
+
+@pytest.mark.parametrize("format_", ["table", "records", "plain", "md", "csv", "tsv", "json", "jsonl"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("paths", "--facts", "{}.toml"),
+        ("check", "{}.toml"),
+        ("fact", "northport/residents/2022@almanac", "--facts", "{}.toml"),
+        ("diff", "builtin", "{}.toml"),
+        ("export", "{}.sqlite", "--facts", "{}.toml"),
+        ("export", "{}/", "--facts", "{}.toml"),
+        ("init", "{}.made.toml"),
+    ],
+    ids=" ".join,
+)
+def test_no_name_of_a_file_steers_the_terminal(
+    command: tuple[str, ...], format_: str, g60: Run, tmp_path: Path
+) -> None:
+    name = "a\x1b[2Jb\u202e"
+    (tmp_path / f"{name}.toml").write_text(PREAMBLE + fact(), encoding="utf-8")
+    outcome = g60(*(part.replace("{}", name) for part in command), "-f", format_, folder=tmp_path)
+    assert outcome.code in (0, 4)
+    assert not STEERING.search(outcome.out + outcome.err)
 
 
 @pytest.mark.parametrize("format_", ["json", "jsonl"])

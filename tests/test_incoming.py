@@ -82,6 +82,13 @@ def test_one_that_cannot_be_read_says_so(environment: Environment, tmp_path: Pat
     assert ran.stderr.startswith(b"g60: standard input cannot be read: ")
 
 
+def test_a_tab_waits_for_no_pipe(environment: Environment, tmp_path: Path) -> None:
+    pipe = str(tmp_path / "pipe")
+    os.mkfifo(pipe)
+    with patch.dict(os.environ, environment(), clear=True):
+        assert completions(["city", "--facts", pipe, "Nor"]) == []
+
+
 def test_a_tab_does_not_wait_for_it(environment: Environment) -> None:
     with patch.dict(os.environ, environment(G60_FACTS="-"), clear=True):
         assert completions(["city", "--facts", "-", "Nor"]) == []

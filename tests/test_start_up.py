@@ -92,7 +92,7 @@ def test_importing_the_package_imports_nothing_else(environment: Callable[..., d
 
 # By room. Of these `periods` is there only where the age of a figure has to be reckoned.
 OURS_OF_A_LOOKUP = {
-    "": {"__main__", "answer", "commands", "errors", "incoming", "knowledge", "questions", "render"},
+    "": {"__main__", "answer", "commands", "errors", "incoming", "knowledge", "questions", "reading", "render"},
     "commands": {"boundary", "catalog", "framework", "lookups", "options", "output", "screens", "signs"},
     "errors": {"base", "files", "naming", "usage"},
     "knowledge": {"digests", "layers", "names", "periods", "store", "values", "vocabulary"},

@@ -14,12 +14,13 @@ MODULES = {file.relative_to(PACKAGE).as_posix(): ast.parse(file.read_text("utf-8
 
 # What each room may import of ours. ``__init__`` stands for the version in the package itself.
 MAY_IMPORT = {
-    "knowledge": {"knowledge", "errors", "placing", "incoming", "__init__"},
-    "questions": {"questions", "knowledge", "answer", "errors", "placing", "incoming"},
+    "knowledge": {"knowledge", "errors", "placing", "incoming", "reading", "__init__"},
+    "questions": {"questions", "knowledge", "answer", "errors", "placing", "incoming", "reading"},
     "answer": {"errors"},
     "shaping": {"answer", "errors"},
     "placing": {"errors"},
     "incoming": {"errors"},
+    "reading": set(),
     "render": {"render", "answer"},
     "commands": {"commands", "questions", "render", "answer", "shaping", "placing", "incoming", "errors", "__init__"},
     "errors": {"errors"},

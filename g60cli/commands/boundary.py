@@ -18,7 +18,7 @@ from g60cli.commands.framework import Context, Option, TyperException, command_l
 from g60cli.commands.options import Shared, compiling, opened
 from g60cli.commands.output import close_quietly, emit, prepare_streams, say, write
 from g60cli.commands.screens import screen_of_output
-from g60cli.errors import CannotWrite, Exit, G60Error, MisplacedOption, UnknownCommand, printable
+from g60cli.errors import CannotWrite, Exit, G60Error, MisplacedOption, OutOfMemory, UnknownCommand, printable
 from g60cli.questions.knowledge import open_knowledge
 
 
@@ -35,15 +35,24 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         say("interrupted")
         return Exit.INTERRUPTED
-    except G60Error as error:
-        return _report(arguments, error.code, error.message, error.suggestions, error.exit)
-    except TyperException as error:
+    except Exception as error:
+        said = _said(error, arguments)
+        if said is None:
+            return _internal(arguments, error)
+        return _report(arguments, said.code, said.message, said.suggestions, said.exit)
+
+
+def _said(error: Exception, arguments: Sequence[str]) -> G60Error | None:
+    """What there is to say of an error that a user can meet; None of one that nobody should."""
+    if isinstance(error, G60Error):
+        return error
+    if isinstance(error, MemoryError):
+        return OutOfMemory()
+    if isinstance(error, TyperException):
         from g60cli.commands.misuse import misuse
 
-        said = misuse(error, arguments)
-        return _report(arguments, said.code, said.message, said.suggestions, said.exit)
-    except Exception as error:
-        return _internal(arguments, error)
+        return misuse(error, arguments)
+    return None
 
 
 def whole() -> Any:

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from g60cli.commands.catalog import COMMANDS
-from g60cli.incoming import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from g60cli.commands.framework import Parameter
@@ -90,11 +89,11 @@ def _values(
     sorts = sorts_of(command or "", *parameter.words)
     if not sorts:
         return listed(typed, *parameter.words)
-    from g60cli.questions.knowledge import open_knowledge
+    from g60cli.questions.knowledge import is_read_once, open_knowledge
 
     facts = _facts(before)
-    # A TAB does not wait for what would be typed at standard input.
-    if STANDARD_INPUT in (facts or os.environ.get("G60_FACTS", "").split(os.pathsep)):
+    # A TAB does not wait for what would be typed at standard input, or come out of a pipe.
+    if is_read_once(facts):
         return []
     as_of = next(iter(_given_to("--as-of", before)), None)
     return names_beginning(open_knowledge(facts, as_of), sorts, given, typed)

@@ -4,7 +4,7 @@ An error carries its data (code, suggestions, exit code); the boundary in ``comm
 """
 
 from g60cli.errors.base import Exit, G60Error, WrongUsage, printable
-from g60cli.errors.files import CannotRead, CannotWrite, ExistsAlready, InvalidKnowledge, NoExport
+from g60cli.errors.files import CannotRead, CannotWrite, ExistsAlready, InvalidKnowledge, NoExport, OutOfMemory
 from g60cli.errors.naming import AmbiguousName, NotYetPublished, OtherKind, UnknownName, WithdrawnFact
 from g60cli.errors.usage import (
     BadDate,
@@ -62,6 +62,7 @@ __all__ = [
     "NotYetPublished",
     "NothingToCite",
     "OtherKind",
+    "OutOfMemory",
     "UnknownChoice",
     "UnknownCommand",
     "UnknownName",

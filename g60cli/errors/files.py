@@ -42,6 +42,16 @@ class CannotRead(WrongUsage):
         super().__init__(f"{path} cannot be read: {reason}; name another")
 
 
+class OutOfMemory(G60Error):
+    """Knowledge or an answer that is too large for the memory at hand."""
+
+    code = "out-of-memory"
+    exit = Exit.INVALID_KNOWLEDGE
+
+    def __init__(self) -> None:
+        super().__init__("there is not enough memory for this; take a smaller knowledge file, or fewer rows by --limit")
+
+
 class ExistsAlready(G60Error):
     """A file to be made that is there already; it is never overwritten."""
 

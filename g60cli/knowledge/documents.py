@@ -20,6 +20,7 @@ from g60cli.knowledge.digests import digest_of
 from g60cli.knowledge.layers import Layer
 from g60cli.knowledge.parts import FACTS_A_PIECE, NotInParts, Parts, facts_of, parted
 from g60cli.knowledge.problems import Code, Problem
+from g60cli.reading import content_of
 
 # What a parser of numbers or nesting gives up at, to say where that is.
 _TOO_MUCH = r"[0-9_]{4000}|[eE][+-]?[0-9_]{18}|(?:[\[{]\s*+){200}"
@@ -181,7 +182,7 @@ def _in_parts(layer: int, path: str, text: str, digest: str) -> Document | None:
 def _decode(path: Path, is_incoming: bool) -> tuple[str, str] | Problem:
     """The text of a file and the digest of its bytes."""
     try:
-        raw = incoming() if is_incoming else path.read_bytes()
+        raw = incoming() if is_incoming else content_of(path)
     except OSError as error:
         return Problem(str(path), 1, 1, Code.UNREADABLE, f"cannot be read: {error.strerror or error}", "check the path")
     try:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from g60cli.knowledge.html_texts import charset_of, read_html
 from g60cli.knowledge.markdown_texts import read_markdown
 from g60cli.knowledge.normalising import Paragraph, normalise, paragraphs_of
+from g60cli.reading import content_of
 
 ENDINGS = (".txt", ".md", ".html")
 
@@ -31,7 +32,7 @@ def read_text_of(folder: Path, source: str) -> SourceText | Unreadable | None:
     for ending in ENDINGS:
         path = folder / f"{source}{ending}"
         try:
-            return text_of(str(path), _decoded(path, path.read_bytes()))
+            return text_of(str(path), _decoded(path, content_of(path)))
         except FileNotFoundError:
             continue
         except OSError as error:

@@ -18,6 +18,7 @@ from g60cli.knowledge.vocabulary import KINDS, PLURALS
 from g60cli.placing import added, fill
 from g60cli.questions.checks import problems_answer
 from g60cli.questions.tallying import Tally, Watch, unwatched
+from g60cli.reading import content_of
 
 STANDARD = STANDARD_INPUT
 
@@ -55,7 +56,7 @@ def _raw(table: str) -> bytes | Problem:
     from g60cli.knowledge.problems import Code
 
     try:
-        return incoming() if table == STANDARD else Path(table).read_bytes()
+        return incoming() if table == STANDARD else content_of(Path(table))
     except OSError as error:
         return Problem(table, 1, 1, Code.UNREADABLE, f"cannot be read: {error.strerror or error}", "check the path")
 
@@ -114,7 +115,7 @@ def _to_try(path: str) -> list[str]:
 def _written(data: Data) -> Answer:
     named = {"sources": "source", "metrics": "metric", "entities": "entity", "facts": "fact"}
     holds = "; ".join(f"{data[what]} {one if data[what] == 1 else what}" for what, one in named.items())
-    rows = ((Cell("Written"), Cell(data["path"])), (Cell("Holds"), Cell(holds)))
+    rows = ((Cell("Written"), Cell(printable(data["path"]))), (Cell("Holds"), Cell(holds)))
     card = Block("", (Column("key", "", Look.NAME), Column("value", "")), rows, headed=False)
-    hints = tuple((Cell(command),) for command in data["try"])
+    hints = tuple((Cell(printable(command)),) for command in data["try"])
     return Answer("init", "", data, [card, Block("Try", (Column("try", "", Look.FIXED),), hints, headed=False)])

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from g60cli.answer import Answer, Block, Cell, Column, Data, Look
-from g60cli.errors import Exit
+from g60cli.errors import Exit, printable
 from g60cli.knowledge.store import opening
 from g60cli.questions.differing import TABLES, Difference, compare, count_of
 from g60cli.questions.keys import KEYS
@@ -47,7 +47,7 @@ def differences(
     ids = [id_ for difference in found for id_ in difference.sources]
     return Answer(
         "diff",
-        f"From {old} to {new}" if found else "",
+        printable(f"From {old} to {new}") if found else "",
         data,
         [block] if found else [],
         sources=_sources(before, after, ids),

@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from g60cli.answer import Answer, Block, Cell, Column, Data, Look
-from g60cli.errors import NoExport
+from g60cli.errors import NoExport, printable
 from g60cli.knowledge.store.opening import Step
 from g60cli.placing import filled, replaced, write_atomically
 from g60cli.questions.knowledge import Knowledge
@@ -50,7 +50,7 @@ def export(knowledge: Knowledge, path: str, to: Form | None = None, step: Step =
     _refuse_own(knowledge, path)
     _write(knowledge, Path(path), form, Tally(sum(data[what] for what in _TABLES), step))
     holds = "; ".join(f"{data[what]} {one if data[what] == 1 else what}" for what, one in _TABLES.items())
-    rows = (("Written", path), ("Form", form.value), ("Holds", holds))
+    rows = (("Written", printable(path)), ("Form", form.value), ("Holds", holds))
     cells = tuple((Cell(label), Cell(text)) for label, text in rows)
     block = Block("", (Column("key", "", Look.NAME), Column("value", "")), cells, headed=False)
     return Answer("export", "", data, [block])

@@ -61,6 +61,11 @@ class Knowledge:
         return None if row is None else str(row[0])
 
 
+def is_read_once(facts: Sequence[str] = ()) -> bool:
+    """Whether one of these layers cannot be looked at again, such as standard input or a pipe."""
+    return any(layer.is_read_once for layer in chosen_layers(facts))
+
+
 def _bindable(value: Any) -> Any:
     """A value as SQLite takes it: an argument that is no UTF-8 is found nowhere, and is no error."""
     return value.encode(errors="replace").decode() if isinstance(value, str) else value

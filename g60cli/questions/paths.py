@@ -4,6 +4,7 @@ import os
 from collections.abc import Sequence
 
 from g60cli.answer import Answer, Block, Cell, Column, Data, Look
+from g60cli.errors import printable
 from g60cli.knowledge.layers import BUILTIN, VARIABLE, Layer, chosen_layers
 from g60cli.knowledge.store import cache
 
@@ -16,7 +17,7 @@ def paths(facts: Sequence[str]) -> Answer:
     folder = cache.cache_folder()
     named = cache.VARIABLE in os.environ
     data.append(_row("cache", str(folder), f"{cache.VARIABLE} is set" if named else "the platform's cache folder"))
-    if not any(layer.is_incoming for layer in layers):
+    if not any(layer.is_read_once for layer in layers):
         store = str(cache.store_path(folder, layers))
         data.append(_row("store", store, "compiled from the layers above; may be deleted"))
     columns = (
@@ -51,4 +52,4 @@ def _row(what: str, path: str, why: str, layer: str | None = None) -> Data:
 def _text(value: str | bool | None) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return value or ""
+    return printable(value or "")

@@ -11,8 +11,10 @@ from g60cli.render.screen import Screen
 
 VERSION = 1
 _scalar = json.JSONEncoder().encode
-# JSON itself escapes the controls of ASCII. What was typed, or the name of a file, may hold these.
-_STEERING = re.compile("[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+# What was typed, or the name of a file, may hold these. JSON itself escapes the controls of ASCII.
+_STEERING = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+)
 
 
 def render(answer: Answer, screen: Screen) -> str:
@@ -77,5 +79,5 @@ def indented(value: Any, quoted: Callable[[str], str], line: str = "\n") -> str:
 
 
 def unsteering(text: str) -> str:
-    """JSON in which what would steer a terminal without being seen, such as the direction of writing, is escaped."""
+    """A text in which what would steer a terminal without being seen, such as the direction of writing, is escaped."""
     return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from g60cli.answer import Answer, Data
+from g60cli.render.as_json import unsteering
 
 
 def keys_of(answer: Answer) -> list[str]:
@@ -23,16 +24,19 @@ def objects_of(answer: Answer) -> Sequence[Data]:
 
 
 def flat(value: Any) -> str:
-    """A JSON value as one cell: the id of a thing, list items joined by "; ", nothing for null."""
+    """A JSON value as one cell: the id of a thing, list items joined by "; ", nothing for null.
+
+    What would steer a terminal is escaped as in JSON.
+    """
     # By what is most frequent, and a dict by its own name: of a million facts each has two dozen cells.
     if value is None:
         return ""
     if isinstance(value, str):
-        return str(value)
+        return value if value.isprintable() else unsteering(value)
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, list | tuple):
         return "; ".join([flat(item) for item in value])
     if isinstance(value, dict | Mapping):
-        return str(value["id"]) if "id" in value else json.dumps(value, ensure_ascii=False)
+        return flat(value["id"]) if "id" in value else unsteering(json.dumps(value, ensure_ascii=False))
     return str(value)

@@ -30,11 +30,11 @@ def unwatched(size: int) -> AbstractContextManager[Step]:
 def open_store(layers: Sequence[Layer], watch: Watch = unwatched) -> sqlite3.Connection:
     """The compiled knowledge of these layers, read-only; ``watch`` is told of compiling them.
 
-    Nothing is kept of standard input.
+    Nothing is kept of what can be read but once, standard input or a pipe.
 
     Raises InvalidKnowledge where a file cannot be read or breaks a rule of the format.
     """
-    if any(layer.is_incoming for layer in layers):
+    if any(layer.is_read_once for layer in layers):
         from g60cli.knowledge.store.compiling import compile_in_memory
 
         return heeding_interrupts(compile_in_memory(layers, watch))
