@@ -208,6 +208,38 @@ def test_a_store_of_another_version_is_made_anew(ask: Callable[[], str], folder:
     assert ask() == right
 
 
+def test_no_byte_changed_in_a_large_store_changes_an_answer(
+    ask: Callable[[], str], folder: Path, right: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(container, "SMALL", 0)
+    ask()
+    [store] = stores(folder)
+    raw = store.read_bytes()
+    # The first page and the record have a digest of their own.
+    end = raw.rindex(b'{"tool"')
+    store.write_bytes(raw[:4096] + raw[4096:end].replace(b"Lantern", b"Lamtern") + raw[end:])
+    assert store.read_bytes() != raw
+    assert ask() == right
+
+
+def test_a_large_store_is_read_whole_only_after_somebody_wrote_to_it(
+    ask: Callable[[], str], folder: Path, right: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(container, "SMALL", 0)
+    ask()
+    read: list[int | None] = []
+    original = container.digest_of_stream
+    monkeypatch.setattr(
+        container, "digest_of_stream", lambda file, length: (read.append(length), original(file, length))[1]
+    )
+    assert (ask(), read) == (right, [])
+    [store] = stores(folder)
+    store.touch()
+    assert (ask(), len(read)) == (right, 1)
+    # It was right, so it is dated as before.
+    assert (ask(), len(read)) == (right, 1)
+
+
 def test_a_large_store_is_told_by_its_header_and_its_length(
     ask: Callable[[], str], folder: Path, right: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 try:
     # The module from which hashlib has it: hashlib itself loads OpenSSL, a thirtieth of what a whole lookup costs.
@@ -22,10 +23,16 @@ def digest_of_file(path: Path) -> str:
 
     Raises OSError where it cannot be read.
     """
-    digest = blake2b(digest_size=32)
     with path.open("rb") as file:
-        while chunk := file.read(_CHUNK):
-            digest.update(chunk)
+        return digest_of_stream(file)
+
+
+def digest_of_stream(file: BinaryIO, length: int | None = None) -> str:
+    """The digest of what follows in a file, or of so many bytes of it, read in pieces."""
+    digest = blake2b(digest_size=32)
+    while chunk := file.read(_CHUNK if length is None else min(_CHUNK, length)):
+        digest.update(chunk)
+        length = None if length is None else length - len(chunk)
     return digest.hexdigest()
 
 

@@ -3,24 +3,29 @@
 Of single-bit flips in a bare SQLite file a quarter gives silently wrong answers, so a store is trusted by digest.
 The layout is ``database | record (JSON) | seal``; SQLite goes by the page count in its header and does not
 mind what follows its last page. Nothing in the file is ever executed or unpickled.
+
+A large database is not read whole at each opening. Its file is dated by the time in its record, and whatever writes to
+a file dates it anew: then it is read whole, and trusted only if its digest is right.
 """
 
 import json
 import os
 import struct
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from g60cli import __version__
-from g60cli.knowledge.digests import digest_of
+from g60cli.knowledge.digests import digest_of, digest_of_stream
 from g60cli.knowledge.store import schema
 
 MAGIC = b"g60store"
 # magic, length of the database, length of the record, digest of both; of a store too large to be read whole at each
-# opening, the digest of the database's first page and the record
+# opening, the digest of the database's first page and the record, in which the digest of the whole database stands
 _SEAL = struct.Struct("<8sQQ32s")
 SMALL = 16 * 1024 * 1024
 _HEADER = 4096
+_WHOLE = "database"
 
 
 FileState = tuple[int, int, int, int]
@@ -74,8 +79,11 @@ def file_state(path: str | Path) -> FileState:
 def seal(file: BinaryIO, record: Record) -> None:
     """Append the record and the seal to a file that holds a database and nothing else."""
     length = file.seek(0, 2)
-    body = json.dumps(_plain(record)).encode()
-    is_small = length + len(body) <= SMALL
+    plain = _plain(record)
+    is_small = length <= SMALL
+    if not is_small:
+        plain[_WHOLE] = _digest_of_database(file, length)
+    body = json.dumps(plain).encode()
     file.seek(0)
     digest = digest_of(file.read(length if is_small else _HEADER) + body)
     file.seek(length)
@@ -84,6 +92,7 @@ def seal(file: BinaryIO, record: Record) -> None:
         # Nobody will read it whole to see that a power cut left holes in it.
         file.flush()
         os.fsync(file.fileno())
+        _date(file, record.compiled)
 
 
 def read_container(path: Path) -> Container | None:
@@ -101,17 +110,41 @@ def _read(file: BinaryIO) -> Container | None:
     magic, length, record_length, digest = _SEAL.unpack(file.read())
     if magic != MAGIC or length + record_length + _SEAL.size != end:
         return None
-    is_small = length + record_length <= SMALL
+    is_small = length <= SMALL
     file.seek(0)
     start = file.read(length if is_small else _HEADER)
     file.seek(length)
     body = file.read(record_length)
     if digest_of(start + body) != digest:
         return None
-    record = _record(json.loads(body))
+    plain = json.loads(body)
+    record = _record(plain)
     if (record.tool, record.schema) != (__version__, schema.VERSION):
         return None
+    if not is_small and not _is_whole(file, length, record.compiled, plain[_WHOLE]):
+        return None
     return Container(record, length, start if is_small else None)
+
+
+def _is_whole(file: BinaryIO, length: int, compiled: int, digest: str) -> bool:
+    """Whether a large database is as it was written: nobody has written to its file, or its digest is right."""
+    if os.fstat(file.fileno()).st_mtime_ns == compiled:
+        return True
+    if _digest_of_database(file, length) != digest:
+        return False
+    _date(file, compiled)
+    return True
+
+
+def _digest_of_database(file: BinaryIO, length: int) -> str:
+    file.seek(0)
+    return digest_of_stream(file, length)
+
+
+def _date(file: BinaryIO, time: int) -> None:
+    """Date a file by a time in nanoseconds; where that cannot be, it is read whole each time."""
+    with suppress(OSError, TypeError, NotImplementedError):
+        os.utime(file.fileno(), ns=(time, time))
 
 
 def _plain(record: Record) -> dict[str, Any]:
