@@ -3,8 +3,10 @@
     python benchmarks/faults.py [--times 100]
 
 Fifty first runs at once; runs killed at random moments while they compile; a home that cannot be written, a cache that
-somebody else may write to; no room to write; a clock set back; a store damaged at random bytes. After each fault the
-same question must have the right answer, and the knowledge file must be as it was. Exit 1 where one is not.
+somebody else may write to; no room to write; a clock set back; a store damaged at random bytes; answers and exports
+that are killed, or find no room, while they are written over older ones. After each fault the same question must have
+the right answer, the knowledge file must be as it was, and a file that was to be replaced must be the old one or the
+whole new one. Exit 1 where one is not.
 """
 
 import argparse
@@ -12,6 +14,7 @@ import hashlib
 import os
 import random
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -20,7 +23,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 SHIPPED = Path(__file__).parent.parent / "facts.toml"
 QUESTION = [sys.executable, "-m", "g60cli", "city", "Hefei", "--json"]
@@ -30,6 +33,20 @@ BEHIND = (
     "import sys, time; real = time.time_ns; time.time_ns = lambda: real() - 86_400_000_000_000; "
     "from g60cli.commands.boundary import run; sys.exit(run(sys.argv[1:]))"
 )
+# A run that takes every store for one that is too large to be read whole at each opening.
+AS_LARGE = (
+    "import sys; from g60cli.knowledge.store import container; container.SMALL = 0; "
+    "from g60cli.commands.boundary import run; sys.exit(run(sys.argv[1:]))"
+)
+# What is written, by the name of the file.
+WRITTEN = {
+    "answer.json": ["stats", "-o", "answer.json"],
+    "answer.csv": ["stats", "-o", "answer.csv"],
+    "answer.svg": ["rank", "gdp", "-o", "answer.svg"],
+    "knowledge.sqlite": ["export", "knowledge.sqlite"],
+    "knowledge.jsonl": ["export", "knowledge.jsonl"],
+}
+OLD = b"what was here before\n" * 1000
 
 
 class Bench(NamedTuple):
@@ -136,7 +153,18 @@ def read_only_home(bench: Bench, times: int) -> Count:
         environment = bench.environment | {"G60_CACHE": nowhere}
         ran = subprocess.run(QUESTION, capture_output=True, env=environment)
         wrong += ran.stdout != bench.answer
-    return Count(4, wrong)
+    # A file system that is really read-only, even for root, where one may be made.
+    home = bench.cache.with_name("home")
+    home.mkdir(exist_ok=True)
+    mounted = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c"]
+    mounted += ['mount -t tmpfs -o ro none "$HOME" && exec "$@"', "sh"]
+    environment = {name: value for name, value in bench.environment.items() if name != "G60_CACHE"}
+    environment |= {"HOME": str(home), "XDG_CACHE_HOME": ""}
+    if shutil.which("unshare") is None or subprocess.run([*mounted, "true"], env=environment).returncode:
+        return Count(4, wrong)
+    ran = subprocess.run([*mounted, *QUESTION], capture_output=True, env=environment)
+    wrong += ran.stdout != bench.answer
+    return Count(5, wrong)
 
 
 def no_room(bench: Bench, times: int) -> Count:
@@ -176,9 +204,18 @@ def clock_set_back(bench: Bench, times: int) -> Count:
 
 def damaged(bench: Bench, times: int) -> Count:
     """A store with one byte changed, cut short, or overwritten in part."""
+    return _damaged(bench, times, QUESTION)
+
+
+def damaged_large(bench: Bench, times: int) -> Count:
+    """The same of a store that is not read whole at each opening."""
+    return _damaged(bench, times, [sys.executable, "-c", AS_LARGE, *QUESTION[3:]])
+
+
+def _damaged(bench: Bench, times: int, question: list[str]) -> Count:
     chooser, wrong = random.Random(61), 0
     _forget(bench)
-    _is_right(bench)
+    _is_right(bench, question)
     [store] = bench.cache.glob("*.g60")
     raw = store.read_bytes()
     for number in range(times):
@@ -191,9 +228,67 @@ def damaged(bench: Bench, times: int) -> Count:
         else:
             broken[place : place + 512] = chooser.randbytes(512)
         store.write_bytes(broken)
-        wrong += not _is_right(bench)
+        wrong += not _is_right(bench, question)
         store.write_bytes(raw)
     return Count(times, wrong)
+
+
+def writing_killed(bench: Bench, times: int) -> Count:
+    """Killed at a random moment while an answer or an export takes the place of an older one."""
+    chooser, wrong = random.Random(62), 0
+    _forget(bench)
+    _is_right(bench)
+    for number in range(times):
+        name, command = list(WRITTEN.items())[number % len(WRITTEN)]
+        new, whole = _new(bench, name, command)
+        (bench.cache.parent / name).write_bytes(OLD)
+        process = subprocess.Popen(_written(command), stderr=subprocess.DEVNULL, **_there(bench))
+        time.sleep(chooser.uniform(whole / 3, whole))
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        wrong += not (_stands(bench, name, new) and _is_right(bench))
+    return Count(times, wrong)
+
+
+def no_room_for_answers(bench: Bench, times: int) -> Count:
+    """Files that may not grow beyond a limit: exit 2, and the older answer or export stays."""
+    wrong = 0
+    limits = [0, 1, 4096, 20_000]
+    for limit in limits:
+        for name, command in WRITTEN.items():
+            new, _ = _new(bench, name, command)
+            (bench.cache.parent / name).write_bytes(OLD)
+            limited = {"preexec_fn": lambda limit=limit: _limit_files(limit)} | _there(bench)
+            ran = subprocess.run(_written(command), stderr=subprocess.PIPE, **limited)
+            fits = limit >= len(new)
+            wrong += ran.returncode != 0 if fits else (ran.returncode, ran.stderr.count(b"\n")) != (2, 1)
+            wrong += not _stands(bench, name, new) or bool(_left_behind(bench))
+    return Count(len(limits) * len(WRITTEN), wrong)
+
+
+def _written(command: list[str]) -> list[str]:
+    return [*QUESTION[:3], *command]
+
+
+def _there(bench: Bench) -> dict[str, Any]:
+    return {"stdout": subprocess.DEVNULL, "env": bench.environment, "cwd": bench.cache.parent}
+
+
+def _new(bench: Bench, name: str, command: list[str]) -> tuple[bytes, float]:
+    """What the command writes where nothing hinders it, and how long that takes."""
+    start = time.perf_counter()
+    subprocess.run(_written(command), check=True, stderr=subprocess.DEVNULL, **_there(bench))
+    return (bench.cache.parent / name).read_bytes(), time.perf_counter() - start
+
+
+def _stands(bench: Bench, name: str, new: bytes) -> bool:
+    """Whether a file is the old one or the whole new one, and the knowledge is as it was."""
+    return (bench.cache.parent / name).read_bytes() in (OLD, new) and _digest(bench.file) == bench.digest
+
+
+def _left_behind(bench: Bench) -> list[Path]:
+    """What an unfinished writing left beside its place; of a killed one that is no wonder."""
+    return [path for name in WRITTEN for path in bench.cache.parent.glob(f".{name}.*")]
 
 
 FAULTS: dict[str, Callable[[Bench, int], Count]] = {
@@ -203,6 +298,9 @@ FAULTS: dict[str, Callable[[Bench, int], Count]] = {
     "no room to write": no_room,
     "a clock set back": clock_set_back,
     "a store damaged at random bytes": damaged,
+    "a large store damaged at random bytes": damaged_large,
+    "no room for answers and exports": no_room_for_answers,
+    "killed while an answer or export is written": writing_killed,
 }
 
 if __name__ == "__main__":
