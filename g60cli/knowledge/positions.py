@@ -19,12 +19,15 @@ Position = tuple[int, int]
 _DEEPEST_PATH = 100
 # tomli refuses inline nesting beyond 400 levels, so more than this can only be invalid text.
 _DEEPEST_NESTING = 10_000
+# Elements beyond these take the position of their array, and are passed over: nobody counts to the next one.
+_MOST_ELEMENTS = 10_000
 
 _SPACE = re.compile(r"[ \t]*")
 _BLANK = re.compile(r"[ \t\r\n]*")
 _BLANK_OR_COMMA = re.compile(r"[ \t\r\n,]*")
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _SIMPLE_KEY = re.compile(r"([A-Za-z0-9_-]+)[ \t]*=[ \t]*")
+_PLAIN_VALUES = re.compile(r"(?:[^\[\]{}\"'#]++|\"[^\"\\\n]++\"|'[^'\n]++')*+")
 _SCALAR = re.compile(r"[^,\[\]{}#\n\"']+")
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
 _ESCAPED = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", "e": "\x1b", '"': '"', "\\": "\\"}
@@ -42,7 +45,7 @@ def index_positions(text: str) -> dict[Path, Position]:
     A table has the position of the last part of the key in its header, an element of an array of tables
     likewise (the array itself that of the first), an element of an array that of its first character, and a
     table that is only implied (``a`` in ``[a.b]``) that of its first mention. Keys more than a hundred levels
-    deep are left out. Never raises: text that is no TOML gives the positions up to where it makes no sense.
+    deep are left out, and so are the elements of an array from the ten thousandth on. Never raises: text that is no TOML gives the positions up to where it makes no sense.
     """
     reader = _Reader(text)
     with suppress(_UnreadableError):
@@ -197,6 +200,8 @@ class _Reader:
         stack = [_Container(path, _CLOSING[self.text[pos]])]
         pos += 1
         while stack:
+            if stack[-1].elements >= _MOST_ELEMENTS:
+                pos = _end(_PLAIN_VALUES, self.text, pos)
             pos = self.skip(_BLANK_OR_COMMA, pos)
             if self.text.startswith(stack[-1].closing, pos):
                 stack.pop()
@@ -216,7 +221,8 @@ class _Reader:
         """Record what stands next in a container: the offset of its value, and its path."""
         if container.closing == "}":
             return self.key(pos, container.path)
-        path = _child(container.path, container.elements)
+        is_named = container.elements < _MOST_ELEMENTS
+        path = _child(container.path, container.elements) if is_named else None
         container.elements += 1
         if pos < len(self.text):
             self.record(path, pos)

@@ -374,3 +374,13 @@ def test_every_key_of_any_document_has_its_position(
     assert set(index) == {path for path, _ in paths(parsed)}
     for path, value in paths(parsed):
         check_position(text, index[path], path, value)
+
+
+def test_what_stands_behind_a_very_long_array_has_its_place() -> None:
+    values = ["1", "-2.5e3", '"a, ]"', "'b # ['", '""', '"\\""', "[3]", "{ d = 1 }", "# ]\n 4", '"""\nq"""']
+    text = "x = [" + ", ".join(values * 2000) + "]\ny = 5\n"
+    index = index_positions(text)
+    assert key_at(text, index[("y",)]) == "y"
+    assert ("x", 9999) in index
+    assert ("x", 10_000) not in index
+    assert locate(index, ("x", 10_000)) == index[("x",)]
