@@ -32,7 +32,7 @@ def flat(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return value if value.isprintable() else unsteering(value)
+        return str(value) if value.isprintable() else unsteering(value)
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, list | tuple):
