@@ -45,7 +45,8 @@ def index_positions(text: str) -> dict[Path, Position]:
     A table has the position of the last part of the key in its header, an element of an array of tables
     likewise (the array itself that of the first), an element of an array that of its first character, and a
     table that is only implied (``a`` in ``[a.b]``) that of its first mention. Keys more than a hundred levels
-    deep are left out, and so are the elements of an array from the ten thousandth on. Never raises: text that is no TOML gives the positions up to where it makes no sense.
+    deep are left out, and so are the elements of an array behind the ten thousandth. Never raises: text that is no
+    TOML gives the positions up to where it makes no sense.
     """
     reader = _Reader(text)
     with suppress(_UnreadableError):
