@@ -42,26 +42,26 @@ class Compiler(Receiver, Protocol):
         """What ``keep`` gets of a fact, in plain values."""
 
 
-class _Nobody:
+class Nobody:
     """Gets everything and keeps nothing."""
 
     def begin(self, documents: list[Document], registry: Registry) -> None:
-        pass
+        """Nothing is begun."""
 
-    def made_of(self, record: FactRecord) -> None:
-        pass
+    def made_of(self, record: FactRecord) -> Any:
+        """Nothing is made."""
 
     def turn_to(self, document: Document) -> None:
-        pass
+        """It does not matter of which document a fact is."""
 
     def keep(self, kept: Kept) -> None:
-        pass
+        """Nothing is kept."""
 
     def drop(self, id_: str) -> None:
-        pass
+        """Nothing was kept."""
 
     def withdraw(self, withdrawal: Withdrawal) -> None:
-        pass
+        """Nobody asks why."""
 
 
 def read_in_parts(layers: Sequence[Layer]) -> Reading:
@@ -78,7 +78,7 @@ def check(
 
     ``read`` may recall documents. Where something is wrong all are read, so that all that is wrong is said.
     """
-    compiler = compiler or _Nobody()
+    compiler = compiler or Nobody()
     try:
         checked = _check(read(layers), compiler)
     except NotInParts:

@@ -90,7 +90,7 @@ def _errors(file: Path, path: str, step: Step) -> list[Problem]:
     from g60cli.knowledge.problems import ERROR
     from g60cli.questions.good_facts import GoodFacts
 
-    checked = check([Layer("made", file)], GoodFacts(step).receiver())
+    checked = check([Layer("made", file)], GoodFacts(step))
     return [replace(problem, path=path) for problem in checked.problems if problem.code.severity == ERROR]
 
 

@@ -21,7 +21,7 @@ def check(paths: Sequence[str] = (), strict: bool = False, step: Step = untold) 
     from g60cli.questions.good_facts import GoodFacts
 
     layers = chosen_layers(paths)
-    checked = check_layers(layers, GoodFacts(step).receiver())
+    checked = check_layers(layers, GoodFacts(step))
     errors = sum(1 for problem in checked.problems if problem.code.severity == ERROR)
     warnings = len(checked.problems) - errors
     names = ", ".join(layer.name for layer in layers)
