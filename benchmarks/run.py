@@ -117,7 +117,7 @@ def _sized(facts: int, folder: Path) -> Size:
 def _compiled(facts: int, file: Path, environment: dict[str, str]) -> tuple[Run, Run]:
     """The first run of a file and tomli alone: the medians of a few runs in turn; of one where it takes long."""
     ours, theirs = [], []
-    for _ in range(3 if facts < COMPILED_ONCE else 1):
+    for _ in range(5 if facts < COMPILED_ONCE else 1):
         _forget(environment)
         ours.append(run([*G60, *LOOKUP, "--json"], environment, _COMPILING_LIMIT))
         theirs.append(run([*PARSE, str(file)], limit=_COMPILING_LIMIT))
