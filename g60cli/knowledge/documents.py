@@ -17,6 +17,7 @@ import tomli
 
 from g60cli.incoming import incoming
 from g60cli.knowledge.digests import digest_of
+from g60cli.knowledge.endless import endless_at
 from g60cli.knowledge.layers import Layer
 from g60cli.knowledge.parts import FACTS_A_PIECE, NotInParts, Parts, facts_of, parted
 from g60cli.knowledge.problems import Code, Problem
@@ -24,11 +25,6 @@ from g60cli.reading import content_of
 
 # What a parser of numbers or nesting gives up at, to say where that is.
 _TOO_MUCH = r"[0-9_]{4000}|[eE][+-]?[0-9_]{18}|(?:[\[{]\s*+){200}"
-# What would keep the parser busy for minutes, or take all memory: a number of a million digits, a list as long.
-_ENDLESS = (
-    r"[0-9_]{1000000}"
-    r"|\[(?:\s*+(?:\"[^\"\n]*+\"|'[^'\n]*+'|[^\s,\"'\[\]{}#=]++)\s*+,){1000000}"
-)
 # Signs of TOML 1.1, which tomli takes: new escapes, tables in braces over several lines or with a last comma.
 _MAYBE_LATER_TOML = re.compile(r"\\[ex]|[{][^}\n]*(?:\n|,[ \t]*\})|\}[ \t]*,[ \t]*(?:\n|\})")
 _AT = r" \(at line ([0-9]+), column ([0-9]+)\)$"
@@ -201,9 +197,8 @@ def _parse(layer: int, path: str, text: str, digest: str) -> Document | Problem:
     except tomli.TOMLDecodeError as error:
         return Problem(path, error.lineno, error.colno, Code.SYNTAX, error.msg, hint)
     except (RecursionError, ValueError, ArithmeticError):
-        match = re.search(f"{_ENDLESS}|{_TOO_MUCH}", text)
-        line, column = _line_and_column(text, match.start()) if match else (1, 1)
-        message = "nested too deeply, or holds a number or a list too long to read"
+        line, column = _too_much_at(text)
+        message = "nested too deeply, or holds a number, a list or tables without end"
         return Problem(path, line, column, Code.TOO_DEEP, message, "a knowledge file needs none; was it damaged?")
     later = _later_toml(text)
     if later is not None:
@@ -226,7 +221,7 @@ def _parsed(text: str) -> dict[str, Any]:
 
 
 def _loads(text: str) -> dict[str, Any]:
-    if len(text) > _MOST_PARSED_TWICE and re.search(_ENDLESS, text):
+    if len(text) > _MOST_PARSED_TWICE and endless_at(text) is not None:
         raise ValueError("endless")
     return tomli.loads(text, parse_float=Decimal)
 
@@ -251,6 +246,14 @@ def _later_toml(text: str) -> tuple[int, int, str] | None:
     except (RecursionError, ValueError):
         return None
     return None
+
+
+def _too_much_at(text: str) -> tuple[int, int]:
+    place = endless_at(text)
+    match = re.search(_TOO_MUCH, text) if place is None else None
+    if place is None and match is None:
+        return 1, 1
+    return _line_and_column(text, match.start() if match else place or 0)
 
 
 def _line_and_column(text: str, place: int) -> tuple[int, int]:

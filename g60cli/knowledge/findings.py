@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from g60cli.knowledge.documents import Document
 from g60cli.knowledge.format import UNSEEN
-from g60cli.knowledge.positions import Path, index_positions, locate
+from g60cli.knowledge.places import Places
+from g60cli.knowledge.positions import Path
 from g60cli.knowledge.problems import Code, Problem
 
 # Nobody reads more; a damaged file of millions of lines may have as many.
@@ -47,13 +48,11 @@ class Finding:
 
 def place(findings: Iterable[Finding]) -> list[Problem]:
     """The findings as problems with line and column, in their order."""
-    indexes: dict[int, dict[Path, tuple[int, int]]] = {}
+    places = Places()
     problems = []
     for finding in findings:
         document = finding.spot.document
-        if id(document) not in indexes:
-            indexes[id(document)] = index_positions(document.text)
-        line, column = locate(indexes[id(document)], finding.spot.path)
+        line, column = places.of(document, finding.spot.path)
         message, hint = _shown(finding.message), _shown(finding.hint)
         problems.append(Problem(document.path, line, column, finding.code, message, hint))
     return problems

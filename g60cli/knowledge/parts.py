@@ -22,7 +22,7 @@ class NotInParts(Exception):
 
 
 class Parts(NamedTuple):
-    """Where each fact begins and ends in its text, on which line (from 1), and the text without the facts."""
+    """Where each fact begins and ends in its text, on which line (from 1), and the text with blank lines for facts."""
 
     starts: "array[int]"
     ends: "array[int]"
@@ -38,8 +38,8 @@ def parted(text: str) -> Parts | None:
     """The parts of a text, or None where it has no facts, or where a header may stand inside a string."""
     if any(quotes in text for quotes in _MULTI_LINE_STRINGS):
         return None
-    parts, rest, rest_from = Parts(array("Q"), array("Q"), array("L"), ""), [], 0
-    line, counted, in_fact = 1, 0, False
+    parts, rest, rest_from = Parts(array("Q"), array("Q"), array("I"), ""), [], 0
+    line, counted, facts_from, in_fact = 1, 0, 0, False
     for header in _HEADER.finditer(text):
         begins_fact = header[1] is not None
         if not begins_fact and (not in_fact or header[2] == "fact"):
@@ -50,11 +50,13 @@ def parted(text: str) -> Parts | None:
             parts.ends.append(start)
         elif begins_fact:
             rest.append(text[rest_from:start])
+            facts_from = start
         if begins_fact:
             line, counted = line + text.count("\n", counted, start), start
             parts.starts.append(start)
             parts.lines.append(line)
         else:
+            rest.append("\n" * text.count("\n", facts_from, start))
             rest_from = start
         in_fact = begins_fact
     if in_fact:

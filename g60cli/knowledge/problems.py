@@ -17,7 +17,7 @@ class Code(Enum):
     NOT_UTF8 = ("K102", "the file is not UTF-8")
     SYNTAX = ("K103", "the file is not TOML 1.0")
     EMPTY_FOLDER = ("K104", "the folder holds no .toml file")
-    TOO_DEEP = ("K105", "the file is nested too deeply or holds a number or a list too long to read")
+    TOO_DEEP = ("K105", "the file is nested too deeply or holds a number, a list or tables without end")
 
     MISSING_KEY = ("K201", "a key that must stand is missing")
     UNKNOWN_KEY = ("K202", "a key that the format does not know")

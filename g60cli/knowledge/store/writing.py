@@ -12,7 +12,7 @@ from g60cli.knowledge.documents import Document, fact_lines
 from g60cli.knowledge.facts import FactRecord, Kept, Withdrawal
 from g60cli.knowledge.format import Entity, Metric, Source, Table
 from g60cli.knowledge.names import fold
-from g60cli.knowledge.positions import Path, Position, index_positions, locate
+from g60cli.knowledge.places import Places
 from g60cli.knowledge.registry import Registry, Thing
 from g60cli.knowledge.relations import entity_references
 from g60cli.knowledge.store import tables_text
@@ -191,12 +191,10 @@ class Writer:
 
     def _withdrawn(self) -> Iterator[tuple[Any, ...]]:
         """What layers took back; looked up at the end, so that each file is indexed once however much it withdraws."""
-        indexes: dict[tuple[int, str], dict[Path, Position]] = {}
+        places = Places()
         for withdrawal in self._withdrawals:
             document, path = withdrawal.spot.document, withdrawal.spot.path
-            if document.key not in indexes:
-                indexes[document.key] = index_positions(document.text)
-            line, _ = locate(indexes[document.key], path)
+            line, _ = places.of(document, path)
             yield withdrawal.id, withdrawal.why, self._files[document.key], line
 
     def _flush(self) -> None:
