@@ -6,6 +6,7 @@ The keys are written out here on purpose: a key may be added, never renamed or r
 import json
 import re
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from json.encoder import encode_basestring, encode_basestring_ascii
 from typing import Any
 
@@ -420,3 +421,9 @@ VALUES = st.recursive(
 def test_json_is_written_as_the_library_writes_it(value: Any) -> None:
     assert indented(value, encode_basestring) == json.dumps(value, ensure_ascii=False, indent=2)
     assert indented(value, encode_basestring_ascii) == json.dumps(value, indent=2)
+
+
+@pytest.mark.parametrize("value", [Decimal(0), b"text", {1, 2}, object()], ids=repr)
+def test_what_json_has_no_word_for_is_not_written(value: object) -> None:
+    with pytest.raises(TypeError):
+        indented({"value": value}, encode_basestring)

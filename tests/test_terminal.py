@@ -303,3 +303,18 @@ def test_a_run_without_any_stream_is_no_error(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr("sys.stdout", None)
     monkeypatch.setattr("sys.stderr", None)
     assert run(["--version"]) == 0
+
+
+# Of the colours that there are, and not bold, which has none.
+HUE = re.compile(r"\x1b\[[0-9;]*(?:3[0-9]|9[0-7])")
+
+
+def test_the_option_has_its_colours_whatever_a_variable_says(g60: Run) -> None:
+    assert HUE.search(g60("cities", "--color", "always", NO_COLOR="1", TERM="xterm-256color").out)
+
+
+@pytest.mark.parametrize("term", ["xterm", "linux", "screen"])
+def test_where_the_colours_are_the_terminals_own_nothing_has_one(term: str, g60: Run) -> None:
+    shown = g60("stats", "--color", "always", TERM=term).out
+    assert set(re.findall(r"\x1b\[([0-9;]*)m", shown)) <= {"0", "1"}
+    assert "\x1b[1m" in shown

@@ -54,7 +54,8 @@ def environment() -> str:
   Colour, from the strongest word to the weakest:
   --color          always or never
   NO_COLOR         anything: no colour
-  FORCE_COLOR      anything but 0: colour, on a terminal or not; 2 and 3 mean that it has 256 colours
+  FORCE_COLOR      anything but 0: colour, on a terminal or not; 2 and 3 mean that it has 256 colours,
+                   without which what stands out is bold and nothing has a colour
   CLICOLOR_FORCE   anything but 0: the same
   CLICOLOR=0       no colour
   TERM=dumb        no colour

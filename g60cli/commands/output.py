@@ -165,7 +165,7 @@ def chosen_format(shared: "Shared") -> Format:
 def write(pieces: str | Iterable[str]) -> None:
     """Write to standard output; a reader who has seen enough and closed it is no error.
 
-    The first piece is shown at once, the others as the buffer fills. Raises CannotWrite where a disk is full, say.
+    The first two pieces are shown at once, the others as the buffer fills. Raises CannotWrite where a disk is full.
     """
     if sys.stdout is None:
         return

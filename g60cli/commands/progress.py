@@ -59,7 +59,7 @@ def _ticking(bar: "_Bar") -> Iterator[None]:
         while not over.wait(_PAUSE):
             bar.tick()
 
-    ticker = threading.Thread(target=tick, daemon=True)
+    ticker = threading.Thread(target=tick, daemon=True, name="g60-progress")
     ticker.start()
     try:
         yield

@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from g60cli.knowledge.documents import Document, Reading, read_layers
+from g60cli.knowledge.documents import Document, Reading, parsed_anew, read_layers
 from g60cli.knowledge.facts import FactRecord, Kept, Receiver, Withdrawal, check_facts
 from g60cli.knowledge.findings import MOST_FINDINGS, TooManyFindings, place
+from g60cli.knowledge.helpers import HelperFailed, helpers_at_hand
 from g60cli.knowledge.layers import Layer
 from g60cli.knowledge.parts import NotInParts
 from g60cli.knowledge.problems import ERROR, Problem
@@ -79,20 +80,38 @@ def check(
     ``read`` may recall documents. Where something is wrong all are read, so that all that is wrong is said.
     """
     compiler = compiler or Nobody()
+    reading = read(layers)
+    checked = _check_parts(reading, compiler)
+    recalled = {document.key for document in reading.documents if document.recalled}
+    if checked.valid or not recalled:
+        return checked
+    return _check_parts(parsed_anew(reading, recalled, in_parts=True), compiler)
+
+
+def _check_parts(reading: Reading, compiler: Compiler) -> Checked:
+    """The same with the documents whose parts are not what they promise read as a whole."""
+    while True:
+        try:
+            return _check_helped(reading, compiler)
+        except NotInParts as error:
+            reading = parsed_anew(reading, {error.key})
+
+
+def _check_helped(reading: Reading, compiler: Compiler) -> Checked:
+    """The same with helpers, or where one fails without."""
     try:
-        checked = _check(read(layers), compiler)
-    except NotInParts:
-        return _check(read_layers(layers), compiler)
-    return checked if checked.valid or read is read_in_parts else check(layers, compiler)
+        return _check(reading, compiler, helpers_at_hand())
+    except HelperFailed:
+        return _check(reading, compiler, 0)
 
 
-def _check(reading: Reading, compiler: Compiler) -> Checked:
+def _check(reading: Reading, compiler: Compiler, helpers: int) -> Checked:
     registry = register(reading.documents)
     check_relations(registry)
     compiler.begin(reading.documents, registry)
     facts, complete = 0, True
     try:
-        with supply(registry, reading.documents, compiler.made_of) as facts_of:
+        with supply(registry, reading.documents, compiler.made_of, helpers) as facts_of:
             facts = check_facts(registry, reading.documents, facts_of, compiler)
     except TooManyFindings:
         complete = False

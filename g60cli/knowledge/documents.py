@@ -6,7 +6,7 @@ The one module that imports tomli. Python's own tomllib, which is slow, only con
 import re
 import signal
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -47,6 +47,8 @@ class Recalled(NamedTuple):
     facts: Callable[[], Iterator[tuple[str, int, Any]]]
 
 
+Key = tuple[int, str]
+"""The number of a layer and the path of a file."""
 Recall = Callable[[int, str, str], Recalled | None]
 """Asked for the file of a layer, by its path and the digest of its bytes."""
 
@@ -73,7 +75,7 @@ class Document:
     recalled: Recalled | None = None
 
     @property
-    def key(self) -> tuple[int, str]:
+    def key(self) -> Key:
         """What tells it from the other documents: one file may stand in two layers."""
         return self.layer, self.path
 
@@ -100,7 +102,7 @@ class Document:
         try:
             return facts_of(_loads(self.parts.text_of(piece, self.text)), piece)
         except (RecursionError, ValueError, ArithmeticError) as error:
-            raise NotInParts from error
+            raise NotInParts(self.key) from error
 
     def _facts(self) -> list[Any]:
         facts = self.data.get("fact")
@@ -115,6 +117,13 @@ class Reading:
     documents: list[Document] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
+    def take(self, result: Document | Problem) -> None:
+        """Add what came of a file."""
+        if isinstance(result, Document):
+            self.documents.append(result)
+        else:
+            self.problems.append(result)
+
 
 def read_layers(layers: Iterable[Layer], in_parts: bool = False, recall: Recall = nothing_recalled) -> Reading:
     """Read and parse every file of every layer; files that fail are problems, the others are read all the same.
@@ -124,7 +133,7 @@ def read_layers(layers: Iterable[Layer], in_parts: bool = False, recall: Recall 
     """
     reading = Reading()
     layers = list(layers)
-    in_parts = in_parts and _size(layers) >= LEAST_PARTED
+    in_parts = in_parts and _are_large(layers)
     for number, layer in enumerate(layers):
         files = layer.files()
         if not files:
@@ -135,21 +144,33 @@ def read_layers(layers: Iterable[Layer], in_parts: bool = False, recall: Recall 
             )
         for path in files:
             reading.paths.append(str(path))
-            result = _read(number, path, layer.is_incoming, in_parts, recall)
-            if isinstance(result, Document):
-                reading.documents.append(result)
-            else:
-                reading.problems.append(result)
+            reading.take(_read(number, path, layer.is_incoming, in_parts, recall))
     return reading
 
 
-def _size(layers: Sequence[Layer]) -> int:
-    """How many bytes there are to read."""
+def parsed_anew(reading: Reading, keys: Container[Key], in_parts: bool = False) -> Reading:
+    """The same reading with the documents of these keys parsed from their texts, as a whole or in parts."""
+    anew = Reading(reading.paths, [], [*reading.problems])
+    for document in reading.documents:
+        is_chosen = document.key in keys
+        anew.take(
+            _parse(document.layer, document.path, document.text, document.digest, in_parts) if is_chosen else document
+        )
+    return anew
+
+
+def _are_large(layers: Sequence[Layer]) -> bool:
+    """Whether there is much to read; of a pipe nobody knows before."""
     size = 0
     for layer in layers:
         with suppress(OSError):
-            size += len(incoming()) if layer.is_incoming else sum(file.stat().st_size for file in layer.files())
-    return size
+            if layer.is_incoming:
+                size += len(incoming())
+            elif layer.is_read_once:
+                return True
+            else:
+                size += sum(file.stat().st_size for file in layer.files())
+    return size >= LEAST_PARTED
 
 
 def _read(layer: int, path: Path, is_incoming: bool, in_parts: bool, recall: Recall) -> Document | Problem:
@@ -160,16 +181,16 @@ def _read(layer: int, path: Path, is_incoming: bool, in_parts: bool, recall: Rec
     recalled = recall(layer, str(path), digest)
     if recalled is not None:
         return Document(layer, str(path), text, recalled.data, digest, recalled=recalled)
-    return (_in_parts(layer, str(path), text, digest) if in_parts else None) or _parse(layer, str(path), text, digest)
+    return _parse(layer, str(path), text, digest, in_parts)
 
 
 def _in_parts(layer: int, path: str, text: str, digest: str) -> Document | None:
-    """The document in parts; None where they cannot be told."""
-    parts = parted(text)
+    """The document in parts; None where they cannot be told, and for a text that may be no TOML 1.0."""
+    parts = None if len(text) <= _MOST_PARSED_TWICE and _MAYBE_LATER_TOML.search(text) else parted(text)
     if parts is None:
         return None
     try:
-        data = _loads(parts.rest)
+        data = _parsed(parts.rest)
     except (RecursionError, ValueError, ArithmeticError):
         return None
     return None if "fact" in data else Document(layer, path, text, data, digest, parts)
@@ -190,7 +211,12 @@ def _decode(path: Path, is_incoming: bool) -> tuple[str, str] | Problem:
         return Problem(str(path), len(before), len(before[-1]) + 1, Code.NOT_UTF8, "not UTF-8 text", hint)
 
 
-def _parse(layer: int, path: str, text: str, digest: str) -> Document | Problem:
+def _parse(layer: int, path: str, text: str, digest: str, in_parts: bool) -> Document | Problem:
+    document = _in_parts(layer, path, text, digest) if in_parts else None
+    return document or _parse_whole(layer, path, text, digest)
+
+
+def _parse_whole(layer: int, path: str, text: str, digest: str) -> Document | Problem:
     hint = "see https://toml.io/en/v1.0.0 for how a value is written"
     try:
         data = _parsed(text)

@@ -16,7 +16,7 @@ from g60cli.knowledge.periods import Period, parse_period
 from g60cli.knowledge.positions import Path
 from g60cli.knowledge.problems import ERROR, Code
 from g60cli.knowledge.registry import Registry
-from g60cli.knowledge.relations import ANY_ENTITY, check_reference, report_period
+from g60cli.knowledge.relations import ANY_ENTITY, COMPARED_BEFORE_A_PIECE, check_reference, report_period
 from g60cli.knowledge.shape import read_table
 from g60cli.knowledge.values import MOST_DIGITS, Number, exact_text, is_too_long, parse_number
 from g60cli.knowledge.vocabulary import ATTRIBUTE_UNITS, MetricKind, PeriodBasis, Rank, with_article
@@ -107,6 +107,8 @@ def read_facts(registry: Registry, document: Document, piece: range) -> Iterator
     Raises NotInParts where the piece is not what its headers promise.
     """
     tables = document.facts(piece)
+    # Anew for each piece, so that what is hinted at does not depend on who reads it.
+    registry.comparisons = COMPARED_BEFORE_A_PIECE
     registry.quantities[document.key] += sum(1 for raw in tables if isinstance(raw, dict) and "value" in raw)
     for number, raw in zip(piece, tables, strict=True):
         spot = Spot(document, ("fact", number))

@@ -18,7 +18,11 @@ _HEADER = re.compile(r"\n[ \t]*(?:(\[\[[ \t]*fact[ \t]*\]\])|\[{1,2}[ \t]*([A-Za
 
 
 class NotInParts(Exception):
-    """A text whose parts are not what their headers promise: it has to be read as a whole."""
+    """A text whose parts are not what their headers promise: the document of this key has to be read as a whole."""
+
+    def __init__(self, key: tuple[int, str]) -> None:
+        super().__init__(key)
+        self.key = key
 
 
 class Parts(NamedTuple):
@@ -69,9 +73,9 @@ def parted(text: str) -> Parts | None:
 def facts_of(tables: dict[str, Any], piece: range) -> list[Any]:
     """The facts of a parsed piece.
 
-    Raises NotInParts where the piece holds anything else, or not as many as it should.
+    Raises ValueError where the piece holds anything else, or not as many as it should.
     """
     facts = tables.get("fact")
     if len(tables) != 1 or not isinstance(facts, list) or len(facts) != len(piece):
-        raise NotInParts
+        raise ValueError("the piece is not what its headers promise")
     return facts

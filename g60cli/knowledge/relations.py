@@ -31,6 +31,8 @@ ANY_ENTITY = KINDS
 
 # Comparing every unknown id with every known one is quadratic: a file so broken gets fewer hints.
 _MOST_COMPARISONS = 300_000
+# Of which a piece of a file has a tenth.
+COMPARED_BEFORE_A_PIECE = 270_000
 _LONGEST_COMPARED = 100
 _MOST_OTHERS = 3
 

@@ -11,8 +11,7 @@ from typing import Any, NamedTuple
 from g60cli.knowledge.documents import Document
 from g60cli.knowledge.facts import FactRecord, Kept, read_facts
 from g60cli.knowledge.findings import MOST_FINDINGS, Spot, TooManyFindings
-from g60cli.knowledge.helpers import HelperFailed, helper, helpers_at_hand
-from g60cli.knowledge.parts import NotInParts
+from g60cli.knowledge.helpers import helper
 from g60cli.knowledge.positions import Path
 from g60cli.knowledge.problems import Code
 from g60cli.knowledge.registry import Registry
@@ -31,21 +30,20 @@ class _Read(NamedTuple):
 
 
 @contextmanager
-def supply(registry: Registry, documents: Sequence[Document], make: Make) -> Iterator[FactsOf]:
+def supply(registry: Registry, documents: Sequence[Document], make: Make, helpers: int) -> Iterator[FactsOf]:
     """A function that gives the facts of a document that hold, with what was made of them; to be asked in order.
 
-    ``make`` may be called in another process: what it gives are tuples, lists, texts and numbers.
-    Raises NotInParts, here or when asked, where the documents have to be read as a whole, and TooManyFindings.
+    With helpers, ``make`` is called in another process: what it gives are tuples, lists, texts and numbers. They are
+    used where there is a document in parts.
+    Raises HelperFailed, here or when asked, where it has to be done without; when asked NotInParts, where a document
+    has to be read as a whole, and TooManyFindings.
     """
-    count = helpers_at_hand() if any(document.parts for document in documents) else 0
+    count = helpers if any(document.parts for document in documents) else 0
     with ExitStack() as stack:
-        try:
-            works = [_work(registry, documents, make, number, count) for number in range(count)]
-            helpers: list[Iterator[Any] | None] = [stack.enter_context(helper(work)) for work in works]
-            turns = cycle(helpers or [None])
-            yield lambda document: _read(registry, document, make, turns)
-        except HelperFailed as error:
-            raise NotInParts from error
+        works = [_work(registry, documents, make, number, count) for number in range(count)]
+        started: list[Iterator[Any] | None] = [stack.enter_context(helper(work)) for work in works]
+        turns = cycle(started or [None])
+        yield lambda document: _read(registry, document, make, turns)
 
 
 def _work(

@@ -95,7 +95,7 @@ def _errors(file: Path, path: str, step: Step) -> list[Problem]:
 
 
 def _counts(file: Path) -> Data:
-    [document] = read_layers([Layer("made", file)]).documents
+    [document] = read_layers([Layer("made", file)], in_parts=True).documents
     assert isinstance(document, Document)
     counts = counts_of(document)
     entities = sum(counts[PLURALS[kind]] for kind in KINDS)

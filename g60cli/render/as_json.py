@@ -54,7 +54,7 @@ def _written(content: dict[str, Any], screen: Screen) -> str:
 def indented(value: Any, quoted: Callable[[str], str], line: str = "\n") -> str:
     """What ``json.dumps`` writes with ``indent=2``, for which it has no code in C, in two thirds of the time.
 
-    ``quoted`` writes a text, ``line`` begins a line at the depth of the value. What JSON has no word for is a list.
+    ``quoted`` writes a text, ``line`` begins a line at the depth of the value.
     """
     if isinstance(value, str):
         return quoted(value)
@@ -62,6 +62,8 @@ def indented(value: Any, quoted: Callable[[str], str], line: str = "\n") -> str:
         return "null"
     if isinstance(value, int | float):
         return _scalar(value)
+    if not isinstance(value, dict | list | tuple):
+        raise TypeError(f"{type(value).__name__} is nothing that JSON has a word for")
     if not value:
         return "{}" if isinstance(value, dict) else "[]"
     deeper = f"{line}  "

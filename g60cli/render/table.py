@@ -54,7 +54,7 @@ def _table(block: Block, numbers: dict[str, int], screen: Screen) -> str | None:
     title = title_text(block.title, screen) if block.title else ""
     fitting = [
         (columns, widths)
-        for columns in _arrangements(_columns(block, numbers))
+        for columns in _arrangements(_columns(block, numbers), block.narrow is None)
         if (widths := _fit(columns, screen)) is not None
     ]
     if not fitting:
@@ -64,11 +64,14 @@ def _table(block: Block, numbers: dict[str, int], screen: Screen) -> str | None:
     return title + draw_table(drawn, block.headed, screen)
 
 
-def _arrangements(columns: list[_Set]) -> Iterator[list[_Set]]:
-    """The columns as they are, then in ever less room."""
+def _arrangements(columns: list[_Set], overhanging: bool) -> Iterator[list[_Set]]:
+    """The columns as they are, then in ever less room; numbers may overhang where the table has no other form."""
     yield columns
     needed = [set_ for set_ in columns if set_.column.look is not Look.SECONDARY]
     yield needed
+    if overhanging:
+        needed = [_overhanging(set_) for set_ in needed]
+        yield needed
     yield _stacked(needed, Look.ID)
     yield _stacked(_stacked(needed, Look.NATIVE), Look.ID)
 
@@ -133,11 +136,22 @@ def _set(column: Column, cells: tuple[Cell, ...], headed: bool) -> _Set:
     return _Set(column, texts, natural, max(least, min(natural, _READABLE[column.look])))
 
 
-def _aligned(column: Column, texts: Sequence[str], headed: bool) -> _Set:
+def _overhanging(set_: _Set) -> _Set:
+    """A column of numbers no wider than its widest cell: the longest ones reach into where others have brackets."""
+    if set_.column.look is not Look.NUMBER:
+        return set_
+    column = set_.column._replace(title=set_.column.title.lstrip())
+    return _aligned(column, [cell.lstrip() for cell in set_.cells], headed=True, overhanging=True)
+
+
+def _aligned(column: Column, texts: Sequence[str], headed: bool, overhanging: bool = False) -> _Set:
     """Numbers end, with their units, at one place; what is said of them in brackets stands behind it."""
     parts = [text.partition(" (") for text in texts]
     title = column.title if headed else ""
     end = max([width_of(title), *(width_of(number) for number, _, _ in parts)])
+    if overhanging:
+        said = max(width_of(bracket + rest) for _, bracket, rest in parts)
+        end = min(end, max([width_of(title), *(width_of(text) - said for text in texts)]))
     cells = tuple(" " * (end - width_of(number)) + number + bracket + rest for number, bracket, rest in parts)
     width = max([end, *(width_of(cell) for cell in cells)])
     return _Set(column._replace(title=" " * (end - width_of(title)) + title), cells, width, width)

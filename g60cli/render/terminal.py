@@ -125,7 +125,10 @@ def _printed(renderable: "RenderableType", screen: Screen) -> str:
 
     console = Console(
         width=_WIDE,
-        color_system=("256" if screen.many_colors else "standard") if screen.color else None,
+        # Said outright, for Rich heeds variables of its own. Where the colours are the terminal's, nobody knows their
+        # contrast: what is bold is bold, and nothing has a colour.
+        color_system="256" if screen.color else None,
+        no_color=not screen.many_colors,
         force_terminal=screen.color,
         legacy_windows=False,
         markup=False,

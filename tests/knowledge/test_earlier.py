@@ -161,6 +161,24 @@ def test_a_fact_that_a_layer_replaced_comes_back_when_it_no_longer_does(
     assert compiled(folder, upper) == anew(folder, upper)
 
 
+def test_what_a_file_defined_matters_even_where_a_later_layer_withdrew_its_facts(
+    folder: Path, compiled: Compiler, tmp_path: Path
+) -> None:
+    metric = '[metric.residents]\nname = "Residents"\nunit = "{}"\nkind = "{}"\naliases = ["population"]\n'
+    middle, upper = tmp_path / "middle.toml", tmp_path / "upper.toml"
+    text = (
+        (folder / "a.toml")
+        .read_text("utf-8")
+        .replace('unit = "people"\nkind = "stock"', 'unit = "text"\nkind = "attribute"')
+    )
+    (folder / "a.toml").write_text(text, "utf-8")
+    middle.write_text("format = 1\n" + metric.format("people", "stock") + residents(2017), "utf-8")
+    upper.write_text('format = 1\n[[withdraw]]\nfact = "northport/residents/2017@almanac"\nwhy = "A guess."\n', "utf-8")
+    compiled(folder, middle, upper)
+    middle.write_text("format = 1\n" + residents(2017), "utf-8")
+    assert outcome(lambda: compiled(folder, middle, upper)) == outcome(lambda: anew(folder, middle, upper))
+
+
 PIECES = st.sampled_from(
     [
         residents(2019),
@@ -174,6 +192,7 @@ PIECES = st.sampled_from(
         '[[withdraw]]\nfact = "northport/residents/2020@almanac"\nwhy = "A guess."\n',
         "[expect]\nquantities = 1\n",
         SAYING,
+        '[metric.residents]\nname = "Residents"\nunit = "text"\nkind = "attribute"\naliases = ["population"]\n',
     ]
 )
 EDITS = st.lists(

@@ -283,3 +283,13 @@ def test_what_is_coloured_can_be_read_on_a_dark_and_on_a_light_terminal(page: st
     styles = [style.removeprefix("bold ") for style in (terminal.HEADER, terminal.QUIET, terminal._RED)]
     colours = [Color.parse(style).get_truecolor().hex for style in styles]
     assert min(contrast(colour, page) for colour in colours) >= 4.5
+
+
+def test_a_long_number_reaches_into_where_others_have_brackets_before_names_are_squeezed() -> None:
+    columns = (Column("name", "Name", Look.NAME), Column("display", "Value", Look.NUMBER))
+    rows = (
+        (Cell("Northport " * 4), Cell("> 70 countries and regions")),
+        (Cell("Southport"), Cell("1,267.38 billion CNY (preliminary)")),
+    )
+    lines = at(Answer("stats", "", [], [Block("", columns, rows)]), 60).splitlines()
+    assert {line.index(said) for said in ("> 70", "1,267.38") for line in lines if said in line} == {26}

@@ -21,7 +21,7 @@ from g60cli.knowledge.store import schema
 
 MAGIC = b"g60store"
 # magic, length of the database, length of the record, digest of both; of a store too large to be read whole at each
-# opening, the digest of the database's first page and the record, in which the digest of the whole database stands
+# opening, the digest of the beginning of the database and the record, in which the digest of the whole database stands
 _SEAL = struct.Struct("<8sQQ32s")
 SMALL = 16 * 1024 * 1024
 _HEADER = 4096

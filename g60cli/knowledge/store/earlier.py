@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from g60cli.knowledge.digests import digest_of_rows
-from g60cli.knowledge.documents import Document, Reading, Recalled, read_layers
+from g60cli.knowledge.documents import Document, Reading, Recalled, parsed_anew, read_layers
 from g60cli.knowledge.layers import Layer
 from g60cli.knowledge.store import tables_text
 from g60cli.knowledge.store.container import FileRecord, read_container
@@ -48,18 +48,12 @@ class Earlier:
         """The layers, in which what is known is not parsed; large files that have to be are read in parts."""
         reading = read_layers(layers, in_parts=True, recall=self._recall)
         different = self._different(reading.documents)
-        changed = [document.key for document in reading.documents if not self._holds(document, different)]
-        if not changed:
-            return reading
-        return read_layers(
-            layers,
-            in_parts=True,
-            recall=lambda layer, path, digest: None if (layer, path) in changed else self._recall(layer, path, digest),
-        )
+        changed = {document.key for document in reading.documents if not self._holds(document, different)}
+        return parsed_anew(reading, changed, in_parts=True) if changed else reading
 
     def _recall(self, layer: int, path: str, digest: str) -> Recalled | None:
         file = self._file(layer, path, digest)
-        if file is None:
+        if file is None or file.digest is None:
             return None
         return Recalled(file.data, file.facts, file.quantities, lambda: self._facts(file))
 
@@ -93,13 +87,13 @@ class Earlier:
 
 
 class _File(NamedTuple):
-    """What a store remembers of a file."""
+    """What a store remembers of a file; no digest where its facts are not all there."""
 
     tables: str
     first: int
     facts: int
     quantities: int
-    digest: str
+    digest: str | None
     data: dict[str, Any]
 
 
@@ -109,8 +103,10 @@ def _remembered(database: sqlite3.Connection, records: Sequence[FileRecord]) -> 
     files = {}
     for (layer, tables, *known), record in zip(rows, records, strict=False):
         data = None if tables is None else tables_text.read(tables)
-        if data is not None and len(rows) == len(records):
-            files[layer, record.path, record.digest] = _File._make((tables, *known, data))
+        if data is None or len(rows) != len(records):
+            # What is not known of one file may matter to the others.
+            return {}
+        files[layer, record.path, record.digest] = _File._make((tables, *known, data))
     return files
 
 

@@ -30,6 +30,7 @@ from g60cli.knowledge.store.rows import (
 from g60cli.knowledge.store.schema import (
     COUNT_BETWEEN,
     FACT_BY_ID,
+    FACT_COLUMNS,
     FACTS_BETWEEN,
     INDEXES,
     NO_TABLES,
@@ -100,10 +101,10 @@ class Writer:
         for document, (file, first), end in zip(self._documents, self._held, ends, strict=True):
             tables = tables_text.written({key: table for key, table in document.data.items() if key != "fact"})
             [count] = self._database.execute(COUNT_BETWEEN, (first, end)).fetchone()
-            if tables is not None and count == end - first:
-                rows = self._database.execute(FACTS_BETWEEN, (first, end))
-                quantities = self._registry.quantities[document.key]
-                yield tables, first, count, quantities, digest_of_rows(chain([(tables,)], rows)), file
+            rows = self._database.execute(FACTS_BETWEEN, (first, end))
+            # A file of which a later layer replaced or withdrew facts has to be read for these.
+            digest = digest_of_rows(chain([(tables,)], rows)) if count == end - first else None
+            yield tables, first, count, self._registry.quantities[document.key], digest, file
 
     def begin(self, documents: list[Document], registry: Registry) -> None:
         """Write all that is registered; a second time, begin anew."""
@@ -198,7 +199,7 @@ class Writer:
             yield withdrawal.id, withdrawal.why, self._files[document.key], line
 
     def _flush(self) -> None:
-        marks = ",".join("?" * 26)
+        marks = ",".join("?" * len(FACT_COLUMNS))
         self._database.executemany(f"INSERT INTO fact VALUES ({marks})", self._facts)  # noqa: S608 - marks only
         self._database.executemany(_KEEP_TEXT, self._texts)
         self._facts, self._texts = [], []
