@@ -82,6 +82,22 @@ CASES: list[tuple[type[G60Error], tuple[str, ...], str]] = [
     (errors.UnknownCommand, ("qqqq",), "there is no command 'qqqq'; g60 --help lists them"),
     (errors.UnknownCommand, ("Lantern",), "there is no command 'Lantern'; try: g60 show Lantern"),
     (
+        errors.UnknownCommand,
+        ("Amber", "Valey"),
+        "there is no command 'Amber'; the nearest names: Amber Valley (amber-valley), Amber Coast (amber-coast);"
+        " g60 show NAME shows one",
+    ),
+    (
+        errors.UnknownCommand,
+        ("Aldr", "--facts", "data/comparing.toml"),
+        "there is no command 'Aldr'; the nearest names: Alder (alder); g60 show NAME shows one",
+    ),
+    (
+        errors.UnknownCommand,
+        ("Alder", "--facts", "data/comparing.toml"),
+        "there is no command 'Alder'; try: g60 show Alder",
+    ),
+    (
         errors.UnknownName,
         ("city", "Southmoar"),
         "no city is called 'Southmoar'; the nearest: Southmore (southmore), Southmere (southmere)",

@@ -7,18 +7,16 @@ unless ``G60_DEBUG=1`` asks for one.
 import os
 from collections.abc import Sequence
 from contextlib import suppress
-from difflib import get_close_matches
 from errno import ENOSPC
 from typing import Annotated, Any
 
 from g60cli import __version__
 from g60cli.answer import Answer
-from g60cli.commands.catalog import COMMANDS
 from g60cli.commands.framework import Context, Option, TyperException, command_line, leave, merged
 from g60cli.commands.options import Shared, compiling, opened
 from g60cli.commands.output import close_quietly, emit, prepare_streams, say, write
 from g60cli.commands.screens import screen_of_output
-from g60cli.errors import CannotWrite, Exit, G60Error, MisplacedOption, OutOfMemory, UnknownCommand, printable
+from g60cli.errors import CannotWrite, Exit, G60Error, MisplacedOption, OutOfMemory, printable
 from g60cli.questions.knowledge import open_knowledge
 
 
@@ -120,17 +118,10 @@ def _refuse_misplaced(given: dict[str, Any], command: str) -> None:
             raise MisplacedOption(f"--{name.replace('_', '-')}", command)
 
 
-def _unknown_command(arguments: list[str]) -> Exception:
-    name = " ".join(arguments[:1])
-    near = get_close_matches(arguments[0], COMMANDS, n=3)
-    words = [argument for argument in arguments if not argument.startswith("-")]
-    for known in (" ".join(words), name):
-        with suppress(G60Error):
-            from g60cli.questions.naming import matches_of
+def _unknown_command(arguments: Sequence[str]) -> G60Error:
+    from g60cli.commands.misuse import unknown_command
 
-            if matches_of(open_knowledge(watch=compiling), known):
-                return UnknownCommand(name, near, known)
-    return UnknownCommand(name, near)
+    return unknown_command(arguments)
 
 
 def _report(arguments: Sequence[str], code: str, message: str, suggestions: Sequence[str], exit_: int) -> int:

@@ -95,11 +95,11 @@ def _values(
     # A TAB does not wait for what would be typed at standard input, or come out of a pipe.
     if is_read_once(facts):
         return []
-    as_of = next(iter(_given_to("--as-of", before)), None)
+    as_of = next(iter(given_to("--as-of", before)), None)
     return names_beginning(open_knowledge(facts, as_of), sorts, given, typed)
 
 
-def _given_to(option: str, words: Sequence[str]) -> list[str]:
+def given_to(option: str, words: Sequence[str]) -> list[str]:
     """The values of an option on the line, behind a space or an equals sign."""
     values = [value for name, value in pairwise(words) if name == option]
     return values + [word.partition("=")[2] for word in words if word.startswith(f"{option}=")]
@@ -107,5 +107,5 @@ def _given_to(option: str, words: Sequence[str]) -> list[str]:
 
 def _facts(words: Sequence[str]) -> list[str]:
     """The knowledge files that the line names; the shell has not expanded their home folder yet."""
-    paths = _given_to("--facts", words)
+    paths = given_to("--facts", words)
     return [str(Path(path).expanduser()) if path.startswith("~") else path for path in paths]

@@ -6,20 +6,27 @@ The framework's classes are not public, so an error is told by what it carries.
 from collections.abc import Sequence
 from contextlib import suppress
 from difflib import get_close_matches
+from itertools import takewhile
 from typing import Any
 
 from g60cli.commands.catalog import COMMANDS
+from g60cli.commands.completing import given_to
 from g60cli.commands.framework import TyperException, example_of, options_of
+from g60cli.commands.options import compiling
 from g60cli.errors import (
     BadValue,
+    G60Error,
     MissingArgument,
     MissingValue,
     NeedlessArguments,
     NeedlessValue,
     UnknownChoice,
+    UnknownCommand,
     UnknownOption,
     WrongUsage,
 )
+from g60cli.questions.knowledge import open_knowledge
+from g60cli.questions.naming import matches_of, nearest_entities
 
 _NEAREST = 3
 _NUMBERS = {"integer": "a whole number", "int": "a whole number", "float": "a number"}
@@ -44,6 +51,22 @@ def misuse(error: TyperException, arguments: Sequence[str]) -> WrongUsage:
     if "unexpected extra argument" in error.message:
         return NeedlessArguments(command, words or [error.message.partition("(s) (")[2].rstrip(")")])
     return WrongUsage(f"{error.format_message().rstrip('.')}; see {command} --help")
+
+
+def unknown_command(arguments: Sequence[str]) -> UnknownCommand:
+    """The error for a first word that is no command: the commands like it, else the names in the knowledge."""
+    name = arguments[0]
+    near = get_close_matches(name, COMMANDS, n=_NEAREST)
+    words = " ".join(takewhile(lambda argument: not argument.startswith("-"), arguments))
+    # What a file that cannot be read would have said is not what went wrong here.
+    with suppress(G60Error):
+        as_of = next(iter(given_to("--as-of", arguments)), None)
+        knowledge = open_knowledge(given_to("--facts", arguments), as_of, compiling)
+        known = next((one for one in (words, name) if matches_of(knowledge, one)), None)
+        if known is not None or near:
+            return UnknownCommand(name, near, known)
+        return UnknownCommand(name, near, names=nearest_entities(knowledge, words) or nearest_entities(knowledge, name))
+    return UnknownCommand(name, near)
 
 
 def _unknown_option(name: str | None, command: str, option: str) -> WrongUsage:

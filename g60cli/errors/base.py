@@ -39,6 +39,11 @@ def printable(text: str) -> str:
     return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
 
 
+def with_id(text: str, id_: str) -> str:
+    """A name and the id behind it, once where they are the same."""
+    return text if text == id_ else f"{text} ({id_})"
+
+
 class G60Error(Exception):
     """An error with all that a person or a program needs: a message, a code, suggestions, an exit code."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from g60cli.errors.base import Exit, G60Error
+from g60cli.errors.base import Exit, G60Error, with_id
 
 
 class UnknownName(G60Error):
@@ -14,7 +14,7 @@ class UnknownName(G60Error):
     def __init__(self, what: str, name: str, near: Sequence[tuple[str, str]], listing: str) -> None:
         said = f"no {what} is called '{name}'"
         if near:
-            said += f"; the nearest: {', '.join(_with_id(text, id_) for id_, text in near)}"
+            said += f"; the nearest: {', '.join(with_id(text, id_) for id_, text in near)}"
         else:
             said += f"; {listing} lists what there is"
         super().__init__(said, [id_ for id_, _ in near])
@@ -61,7 +61,3 @@ class AmbiguousName(G60Error):
     def __init__(self, name: str, candidates: Sequence[tuple[str, str, str]]) -> None:
         listed = "; ".join(f"{id_} ({kind}: {telling})" for id_, kind, telling in candidates)
         super().__init__(f"'{name}' may be any of these: {listed}. Name one by its id", [id_ for id_, *_ in candidates])
-
-
-def _with_id(text: str, id_: str) -> str:
-    return text if text == id_ else f"{text} ({id_})"

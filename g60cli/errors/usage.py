@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from g60cli.errors.base import WrongUsage
+from g60cli.errors.base import WrongUsage, with_id
 
 
 class UnknownOption(WrongUsage):
@@ -211,18 +211,26 @@ class MisplacedOption(WrongUsage):
 
 
 class UnknownCommand(WrongUsage):
-    """A command that does not exist; where the word is a name in the knowledge, what to type instead."""
+    """A command that does not exist; where the word is a name in the knowledge, what to type instead.
+
+    ``names`` are the nearest names of the knowledge with their ids, where neither a command nor a name is meant.
+    """
 
     code = "unknown-command"
 
-    def __init__(self, name: str, near: Sequence[str], known: str | None = None) -> None:
+    def __init__(
+        self, name: str, near: Sequence[str], known: str | None = None, names: Sequence[tuple[str, str]] = ()
+    ) -> None:
         if known is not None:
             said = f"there is no command '{name}'; try: g60 show {known}"
         elif near:
             said = f"there is no command '{name}'; the nearest: {', '.join(near)}"
+        elif names:
+            listed = ", ".join(with_id(text, id_) for id_, text in names)
+            said = f"there is no command '{name}'; the nearest names: {listed}; g60 show NAME shows one"
         else:
             said = f"there is no command '{name}'; g60 --help lists them"
-        super().__init__(said, near)
+        super().__init__(said, near or [id_ for id_, _ in names])
 
 
 def _listed(items: Sequence[str]) -> str:

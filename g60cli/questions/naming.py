@@ -84,6 +84,11 @@ def nearest(knowledge: Knowledge, name: str, kinds: Sequence[str]) -> list[tuple
     return list(found.values())[:_NEAREST]
 
 
+def nearest_entities(knowledge: Knowledge, name: str) -> list[tuple[str, str]]:
+    """The ids of the entities of any kind that have a name most like this one, each with that name."""
+    return nearest(knowledge, name, KINDS)
+
+
 def _candidate(knowledge: Knowledge, match: Match) -> tuple[str, str, str]:
     if match.kind == "metric":
         row = knowledge.row("SELECT summary, name FROM metric WHERE id = ?", (match.id,))
