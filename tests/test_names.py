@@ -99,6 +99,22 @@ def test_the_nearest_fact_is_one_of_the_same_subject(g60: Run) -> None:
     assert error["suggestions"][0] == "amber-valley/gdp/2023@almanac-2023-06"
 
 
+@pytest.mark.parametrize(
+    ("typed", "nearest"),
+    [
+        ("corridor/gdp", "corridor/gdp/"),
+        ("corridor/gdp/", "corridor/gdp/"),
+        ("corridor/gdp/2018", "corridor/gdp/2018@"),
+        ("corridor/gdp/1066", "corridor/gdp/"),
+        ("corridor/gdp/2023@nobody", "corridor/gdp/"),
+    ],
+)
+def test_the_nearest_facts_are_of_the_metric_that_was_named(typed: str, nearest: str, shipped: Run) -> None:
+    [error] = shipped("fact", typed, "--json").json()["errors"]
+    assert error["suggestions"]
+    assert [id_ for id_ in error["suggestions"] if not id_.startswith(nearest)] == []
+
+
 # Several, another kind, nothing
 
 

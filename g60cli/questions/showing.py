@@ -18,6 +18,7 @@ from g60cli.questions.sources import sources_by_id
 
 # What a card of a fact never breaks: units may be of several words.
 _WHOLE = ("Id", "Value", "Exact value")
+_LAST = "\U0010ffff"
 _EVERYTHING = (*KINDS, "metric", "source")
 
 
@@ -133,9 +134,21 @@ def refuse_later_fact(knowledge: Knowledge, id_: str) -> None:
 
 
 def near_facts(knowledge: Knowledge, id_: str) -> list[tuple[str, str]]:
-    """The ids of facts on the same subject that are most like this one, each twice: as id and as name."""
+    """The ids of facts that are most like this one, each twice: as id and as name.
+
+    They are of the same subject; where it and the metric are those of a fact, they are of that metric.
+    """
     from difflib import get_close_matches
 
+    for begun in (f"{id_}@", f"{id_}/", f"{id_.rpartition('/')[0]}/"):
+        alike = _ids_beginning(knowledge, begun) if "/" in begun[:-1] else []
+        if alike:
+            return [(near, near) for near in get_close_matches(id_, alike, n=3, cutoff=0)]
     subject = id_.partition("/")[0].partition("+")[0]
     ids = [row[0] for row in knowledge.rows("SELECT id FROM fact WHERE id LIKE ? LIMIT 1000", (f"{subject}%",))]
     return [(near, near) for near in get_close_matches(id_, ids, n=3)]
+
+
+def _ids_beginning(knowledge: Knowledge, begun: str) -> list[str]:
+    sql = "SELECT id FROM fact WHERE id >= ? AND id < ? ORDER BY id LIMIT 1000"
+    return [row[0] for row in knowledge.rows(sql, (begun, begun + _LAST))]
