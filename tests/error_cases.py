@@ -42,6 +42,7 @@ CASES: list[tuple[type[G60Error], tuple[str, ...], str]] = [
     ),
     (errors.NeedlessArguments, ("fact", "one", "two"), "g60 fact has no use for 'two'; see g60 fact --help"),
     (errors.EmptyName, ("city", " "), "the name is empty; give the name or the id of a city"),
+    (errors.EmptyName, ("industry", " "), "the name is empty; give the name or the id of an industry"),
     (
         errors.EmptyQuestion,
         ("ask", " "),
@@ -104,6 +105,7 @@ CASES: list[tuple[type[G60Error], tuple[str, ...], str]] = [
     ),
     (errors.UnknownName, ("company", "qqqq"), "no company is called 'qqqq'; g60 companies lists what there is"),
     (errors.OtherKind, ("company", "Northport"), "'Northport' is no company but a city; try: g60 city northport"),
+    (errors.OtherKind, ("city", "Optics"), "'Optics' is no city but an industry; try: g60 industry optics"),
     (
         errors.AmbiguousName,
         ("company", "Beacon Works"),

@@ -39,6 +39,11 @@ def printable(text: str) -> str:
     return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
 
 
+def with_article(noun: str) -> str:
+    """``a city``, ``an industry``."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
 def with_id(text: str, id_: str) -> str:
     """A name and the id behind it, once where they are the same."""
     return text if text == id_ else f"{text} ({id_})"

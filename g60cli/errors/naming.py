@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from g60cli.errors.base import Exit, G60Error, with_id
+from g60cli.errors.base import Exit, G60Error, with_article, with_id
 
 
 class UnknownName(G60Error):
@@ -49,7 +49,7 @@ class OtherKind(G60Error):
 
     def __init__(self, what: str, name: str, kind: str, id_: str) -> None:
         command = f"g60 {kind} {id_}" if kind in ("city", "industry", "company", "metric", "source") else None
-        super().__init__(f"'{name}' is no {what} but a {kind}; try: {command or f'g60 show {id_}'}", [id_])
+        super().__init__(f"'{name}' is no {what} but {with_article(kind)}; try: {command or f'g60 show {id_}'}", [id_])
 
 
 class AmbiguousName(G60Error):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from g60cli.errors.base import WrongUsage, with_id
+from g60cli.errors.base import WrongUsage, with_article, with_id
 
 
 class UnknownOption(WrongUsage):
@@ -68,7 +68,7 @@ class EmptyName(WrongUsage):
     code = "empty-name"
 
     def __init__(self, what: str) -> None:
-        super().__init__(f"the name is empty; give the name or the id of a {what}")
+        super().__init__(f"the name is empty; give the name or the id of {with_article(what)}")
 
 
 class EmptyQuestion(WrongUsage):
@@ -182,7 +182,7 @@ class DifferentKinds(WrongUsage):
     def __init__(
         self, named: Sequence[tuple[str, str]], there: Mapping[str, Sequence[tuple[str, str]]] | None = None
     ) -> None:
-        listed = ", ".join(f"'{name}' is {'an' if kind[0] in 'aeiou' else 'a'} {kind}" for name, kind in named)
+        listed = ", ".join(f"'{name}' is {with_article(kind)}" for name, kind in named)
         said = [f"only things of one kind can be compared: {listed}"]
         for place, members in (there or {}).items():
             verb = "the member is" if len(members) == 1 else "the members are"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple, Protocol
 
+from g60cli.errors import with_article
 from g60cli.knowledge.documents import Document
 from g60cli.knowledge.evidence import Disagreement, attribute_agrees, quantity_agrees
 from g60cli.knowledge.findings import Finding, Spot
@@ -19,7 +20,7 @@ from g60cli.knowledge.registry import Registry
 from g60cli.knowledge.relations import ANY_ENTITY, COMPARED_BEFORE_A_PIECE, check_reference, report_period
 from g60cli.knowledge.shape import read_table
 from g60cli.knowledge.values import MOST_DIGITS, Number, exact_text, is_too_long, parse_number
-from g60cli.knowledge.vocabulary import ATTRIBUTE_UNITS, MetricKind, PeriodBasis, Rank, with_article
+from g60cli.knowledge.vocabulary import ATTRIBUTE_UNITS, MetricKind, PeriodBasis, Rank
 
 _HINT_OF_VALUE = "write into 'evidence' the tokens as printed, or correct the value"
 _DISAGREEMENTS = {

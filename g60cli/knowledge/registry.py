@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from g60cli.errors import with_article
 from g60cli.knowledge.documents import Document
 from g60cli.knowledge.findings import Finding, Spot
 from g60cli.knowledge.format import ENTITIES, Entity, Fact, Head, Metric, Source, Table, Withdraw
 from g60cli.knowledge.ids import ID_PATTERN
 from g60cli.knowledge.problems import Code
 from g60cli.knowledge.shape import read_table
-from g60cli.knowledge.vocabulary import KINDS, PLURALS, with_article
+from g60cli.knowledge.vocabulary import KINDS, PLURALS
 
 _ID = re.compile(ID_PATTERN)
 _MODELS: dict[str, type[Table]] = {"source": Source, "metric": Metric, **ENTITIES}

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import islice
 
+from g60cli.errors import with_article
 from g60cli.knowledge.findings import Spot
 from g60cli.knowledge.format import (
     Alliance,
@@ -22,7 +23,7 @@ from g60cli.knowledge.periods import PERIOD_FORMS, parse_period
 from g60cli.knowledge.positions import Path
 from g60cli.knowledge.problems import Code
 from g60cli.knowledge.registry import Registry, Thing, counts_of
-from g60cli.knowledge.vocabulary import ATTRIBUTE_UNITS, KINDS, MetricKind, SourceType, with_article
+from g60cli.knowledge.vocabulary import ATTRIBUTE_UNITS, KINDS, MetricKind, SourceType
 
 Reference = tuple[tuple[str | int, ...], str, tuple[str, ...]]
 

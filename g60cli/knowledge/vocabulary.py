@@ -81,8 +81,3 @@ PLURALS = {
 }
 
 ATTRIBUTE_UNITS = ("entity", "date", "code", "text")
-
-
-def with_article(kind: str) -> str:
-    """``a city``, ``an industry``."""
-    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"

@@ -4,6 +4,8 @@ from g60cli.answer import Answer, Block, Cell, Column, Data, Look
 from g60cli.knowledge.vocabulary import ATTRIBUTE_UNITS, KINDS, PLURALS
 from g60cli.questions.knowledge import Knowledge
 
+_SINGULARS = {PLURALS[kind]: kind for kind in KINDS}
+_SINGULARS |= {"sources": "source", "facts": "fact", "figures": "figure", "metrics": "metric"}
 _PLAIN = (Column("key", "", Look.NAME), Column("value", ""))
 
 
@@ -13,7 +15,7 @@ def overview(knowledge: Knowledge) -> Answer:
     data["counts"] = _counts(knowledge)
     data["newest"] = _newest(knowledge)
     data["try"] = _to_try(knowledge)
-    counts = "; ".join(f"{count:,} {what}" for what, count in data["counts"].items() if count)
+    counts = "; ".join(_counted(count, what) for what, count in data["counts"].items() if count)
     newest = data["newest"]
     described = [
         ("Summary", data["summary"]),
@@ -43,6 +45,10 @@ def _counts(knowledge: Knowledge) -> dict[str, int]:
         "metrics": _count(knowledge, "SELECT count(*) FROM metric"),
         **{PLURALS[kind]: by_kind.get(kind, 0) for kind in KINDS},
     }
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {_SINGULARS[what] if count == 1 else what}"
 
 
 def _count(knowledge: Knowledge, sql: str, parameters: tuple[str, ...] = ()) -> int:
