@@ -41,7 +41,7 @@ def shape(answer: Answer, columns: str | None, sort: str | None, limit: int | No
         keys=keys or answer.keys,
         rows=None if answer.rows is None else data,
         pictures=_pictures(answer, len(rows), order),
-        notes=[note for note in answer.notes if note.partition(" ")[0] not in cut],
+        notes=[*(note for note in answer.notes if note.partition(" ")[0] not in cut), *nothing_shown(limit)],
         sources={id_: answer.sources[id_] for id_ in used if id_ in answer.sources},
         document=_document(answer, order) if keys is None else None,
     )
@@ -55,6 +55,11 @@ def shape_rows(stream: Stream, columns: str | None, limit: int | None) -> tuple[
     keys = _chosen(stream.keys, columns)
     rows = stream.rows() if limit is None else islice(stream.rows(), limit)
     return keys or stream.keys, (_projected(row, keys) for row in rows)
+
+
+def nothing_shown(limit: int | None) -> Sequence[str]:
+    """The note where no rows were asked for: without it they would look like a list of nothing."""
+    return ("no rows are shown: --limit 0",) if limit == 0 else ()
 
 
 def _first_rows(answer: Answer, limit: int) -> list[Block]:

@@ -384,6 +384,14 @@ def test_limit_is_the_most_rows(limit: str, rows: int, g60: Run) -> None:
     assert len(g60("companies", "--limit", limit, "--json").json()["data"]) == rows
 
 
+@pytest.mark.parametrize("command", ["companies", "stats", "audit"])
+@pytest.mark.parametrize("format_", ["table", "json", "csv", "jsonl"])
+def test_no_rows_at_all_are_said_to_be_what_was_asked_for(command: str, format_: str, g60: Run) -> None:
+    said = "g60: no rows are shown: --limit 0\n"
+    assert g60(command, "-f", format_, "--limit", "0").err.endswith(said)
+    assert said not in g60(command, "-f", format_, "--limit", "1").err
+
+
 def test_limit_leaves_out_the_sources_of_the_rows_it_leaves_out(g60: Run) -> None:
     assert list(g60("companies", "--sort", "id", "--limit", "1", "--json").json()["sources"]) == ["bote-2025-01-20"]
 

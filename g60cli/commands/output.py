@@ -70,11 +70,11 @@ def emit(answer: Answer | Stream, shared: "Shared") -> Exit:
 
 def _emit_rows(stream: Stream, format_: Format, shared: "Shared") -> Exit:
     """Print the rows of a stream as they come."""
-    from g60cli.shaping import shape_rows
+    from g60cli.shaping import nothing_shown, shape_rows
 
     keys, rows = shape_rows(stream, shared.columns, shared.limit)
     _put(render_rows(keys, rows, format_, _screen(shared)), shared)
-    say(*stream.notes())
+    say(*stream.notes(), *nothing_shown(shared.limit))
     return Exit.DONE
 
 
