@@ -167,6 +167,38 @@ def test_help_names_the_same_keys() -> None:
     assert {kind: set(KEYS[kind]) for kind in OWN} == {kind: SHARED | own for kind, own in OWN.items()}
 
 
+# What documents the keys of an object: one group, or several where it is shown with what belongs to it.
+GROUPS = [set(keys) for keys in KEYS.values()]
+GROUPS += [
+    set(KEYS[kind]) | set(KEYS["shown alone, with what is there"]) | set(KEYS["member on the map"]) for kind in OWN
+]
+GROUPS += [set(KEYS["fact"]) | set(KEYS["fact shown alone"])]
+GROUPS += [set(KEYS[kind]) | {"facts", "fact_count"} for kind in ("metric", "source")]
+# Objects whose keys are no words of ours: ids, kinds, languages.
+MAPS = {"sources", "counts", "names"}
+
+
+def objects_in(node: Any) -> Iterator[dict[str, Any]]:
+    """Every object of an answer, at any depth, but for those whose keys are data."""
+    if isinstance(node, dict):
+        yield node
+        node = [value for key, value in node.items() if key not in MAPS]
+    if isinstance(node, list):
+        for value in node:
+            yield from objects_in(value)
+
+
+@pytest.mark.parametrize("name", [name for name in ANSWERS if not name.endswith("-three-columns")])
+def test_every_object_of_an_answer_has_documented_keys(name: str, g60: Run) -> None:
+    found = {tuple(node) for node in objects_in(g60(*ANSWERS[name], "--json").json())}
+    assert [keys for keys in found if not any(group.issuperset(keys) for group in GROUPS)] == []
+
+
+def test_help_lists_every_group_of_keys(g60: Run) -> None:
+    said = " ".join(g60("help", "formats").out.split())
+    assert [what for what, keys in KEYS.items() if f" {what} {', '.join(keys)} " not in f"{said} "] == []
+
+
 @pytest.mark.parametrize("name", [name for name in ANSWERS if name.startswith("search")])
 def test_a_hit_has_a_fact_where_it_is_one(name: str, g60: Run) -> None:
     hits = g60(*ANSWERS[name], "--json").json()["data"]

@@ -7,12 +7,11 @@ from g60cli.errors import UnknownChoice, UnknownName
 from g60cli.questions.citing import Style, cited, document
 from g60cli.questions.citing.works import work
 from g60cli.questions.facts import facts_where
+from g60cli.questions.keys import KEYS
 from g60cli.questions.knowledge import Knowledge
 from g60cli.questions.naming import find, nearest
 from g60cli.questions.showing import near_facts, refuse_later_fact
 from g60cli.questions.sources import sources_by_id
-
-CITATION_KEYS = ("id", "style", "citation", "fact")
 
 
 def cite(knowledge: Knowledge, names: Sequence[str] | None, style: str) -> Answer:
@@ -38,7 +37,7 @@ def cite(knowledge: Knowledge, names: Sequence[str] | None, style: str) -> Answe
     text = document([row["citation"] for row in data], Style(style)) if data else None
     notes = [] if data else ["nothing to cite"]
     blocks = [block] if data else []
-    return Answer("cite", "", data, blocks, sources, notes, CITATION_KEYS, document=text)
+    return Answer("cite", "", data, blocks, sources, notes, KEYS["cite"], document=text)
 
 
 def _citation(source: Data, fact: Data | None, style: Style) -> Data:

@@ -8,6 +8,9 @@ _SEEN = ("summary", "not_to_confuse", "source", "section", "evidence")
 KEYS: dict[str, tuple[str, ...]] = {
     "envelope": ("g60", "command", "title", "data", "sources", "notes", "errors"),
     "error": ("code", "message", "suggestions"),
+    "overview": ("title", "summary", "updated", "licence", "subject", "counts", "newest", "try"),
+    "newest of overview": ("id", "period", "metric", "about"),
+    "list": ("kind", "list", "count"),
     "fact": FACT_KEYS,
     "city": (*_ENTITY, "location", "type", "province", *_SEEN),
     "place": (*_ENTITY, "location", "type", "within", "members", *_SEEN),
@@ -17,6 +20,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "alliance": (*_ENTITY, "place", "industry", *_SEEN),
     "project": (*_ENTITY, "type", "place", "industries", "by", *_SEEN),
     "person": (*_ENTITY, "roles", *_SEEN),
+    "role of a person": ("of", "role", "period"),
     "shown alone, with what is there": (
         "facts", "companies", "alliances", "projects", "organizations", "people", "places",
     ),
@@ -24,6 +28,8 @@ KEYS: dict[str, tuple[str, ...]] = {
         "kind", "id", "name", "unit", "metric_kind", "additive", "steady", "share_of", "growth_of", "aliases",
         "summary", "fact_count",
     ),
+    "share_of of a metric": ("metric", "whole"),
+    "growth_of of a metric": ("metric", "real"),
     "source": (
         "id", "title", "authors", "publisher", "published", "accessed", "type", "url", "language", "via", "date_note",
         "note",
@@ -46,6 +52,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     ),
     "attribute of compare": ("attribute", "metric", "cells"),
     "belonging of compare": ("what", "shared", "only"),
+    "shared of a belonging": ("thing", "by"),
     "rank": ("metric", "year", "basis", "mixed", "members", "ranked", "left_out"),
     "ranked of rank": (
         "position", "fact", "ratio", "ratio_precision", "ratio_display", "why", "marks", "computed_from",
@@ -66,6 +73,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "check": ("path", "line", "column", "code", "message", "hint", "severity"),
     "init": ("path", "sources", "metrics", "entities", "facts", "try", "text"),
     "diff": ("change", "kind", "id", "title", "keys"),
+    "key of diff": ("key", "old", "new"),
     "export": ("path", "form", "sources", "metrics", "entities", "facts"),
     "paths": ("what", "path", "exists", "why", "layer"),
 }  # fmt: skip
