@@ -46,6 +46,9 @@ IMPORTED_ONLY_IN = {
     },
 }
 
+# What libraries call a question to the user.
+PROMPTS = {"prompt", "confirm", "getpass"}
+
 
 def imports(tree: ast.AST) -> Iterator[str]:
     """Every module that a tree imports, wherever the import stands, save for type checkers alone."""
@@ -103,6 +106,15 @@ def test_nothing_reaches_for_the_network() -> None:
     networked = {"socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "asyncio", "requests", "httpx"}
     found = {(path, name) for path, tree in MODULES.items() for name in imports(tree)}
     assert {(path, name) for path, name in found if name in networked or name.split(".")[0] in networked} == set()
+
+
+def test_nothing_asks_the_user_a_question() -> None:
+    found = {(path, name) for path, tree in MODULES.items() for name in imports(tree) if name == "getpass"}
+    for path, tree in MODULES.items():
+        called = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
+        found |= {(path, one.id) for one in called if isinstance(one, ast.Name) and one.id == "input"}
+        found |= {(path, one.attr) for one in called if isinstance(one, ast.Attribute) if one.attr in PROMPTS}
+    assert found == set()
 
 
 def test_rows_are_selected_in_questions_and_the_store_alone() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from g60cli.commands import paging
 from g60cli.commands.boundary import run
 from g60cli.commands.paging import height_of
 from g60cli.render import terminal as palette
@@ -228,6 +229,12 @@ def test_no_pager_off_a_terminal(g60: Run, pager: Callable[[str], str], tmp_path
 def test_our_variable_stands_above_that_of_all_programs(terminal: Terminal, pager: Callable[..., str]) -> None:
     ours, other = pager("echo ours", "ours"), pager("echo other", "other")
     assert "ours" in terminal("g60 stats", height=10, G60_PAGER=ours, PAGER=other)
+
+
+def test_less_is_the_pager_where_nobody_chose_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("G60_PAGER", raising=False)
+    monkeypatch.delenv("PAGER", raising=False)
+    assert paging._pager() == ["less", "-FRX"]
 
 
 @pytest.mark.parametrize("none", ["", "cat", "/no/such/pager", "'unbalanced"])

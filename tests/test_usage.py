@@ -14,6 +14,7 @@ import pytest
 import g60cli
 from g60cli import __version__
 from g60cli.commands.catalog import COMMANDS, GROUPS
+from g60cli.commands.framework import parameters_of
 from g60cli.commands.help_topics import TOPICS
 from g60cli.errors import Exit
 from tests.conftest import TESTS, Run
@@ -128,6 +129,25 @@ def test_the_version_comes_with_the_date_of_the_knowledge(option: str, g60: Run)
 
 def test_the_version_needs_no_readable_knowledge(g60: Run) -> None:
     assert g60("--version", G60_FACTS="data/absent.toml").out == f"g60 {__version__} (knowledge of no date)\n"
+
+
+def test_an_option_means_the_same_wherever_it_is_taken() -> None:
+    meanings: dict[str, set[tuple[object, ...]]] = {}
+    for name in (None, *COMMANDS):
+        for spellings, _, takes_value, repeats, choices, _, value in parameters_of(name):
+            for spelling in spellings:
+                meanings.setdefault(spelling, set()).add((spellings, value, takes_value, repeats, choices))
+    assert {spelling: meant for spelling, meant in meanings.items() if len(meant) > 1} == {}
+
+
+def test_bare_g60_proposes_commands_that_run(g60: Run, shipped: Run) -> None:
+    for run in (g60, shipped):
+        outcome = run()
+        assert (outcome.code, outcome.err) == (0, "")
+        proposed = run("--json").json()["data"]["try"]
+        assert len(proposed) == 3
+        for command in proposed:
+            assert run(*shlex.split(command)[1:]).code == 0, command
 
 
 # Wrong usage: exit 2, one line on standard error, nothing on standard output

@@ -15,7 +15,7 @@ from g60cli.questions.knowledge import Knowledge
 def audit_command(
     knowledge: Knowledge,
     strict: Annotated[
-        bool, Option("--strict", help="Exit 4 where sources truly conflict or figures do not add up.")
+        bool, Option("--strict", help="Fail (exit 4) where sources truly conflict or figures do not add up.")
     ] = False,
 ) -> Answer:
     """A ledger of what does not fit: where sources disagree, which figures do not add up, which facts are ranked down.

@@ -42,7 +42,7 @@ def check_command(
     path: Annotated[
         list[str] | None, Argument(metavar="[PATH]…", help="Files or folders, layered in order; - is standard input.")
     ] = None,
-    strict: Annotated[bool, Option("--strict", help="Let warnings fail too.")] = False,
+    strict: Annotated[bool, Option("--strict", help="Fail (exit 3) for warnings too.")] = False,
 ) -> Answer:
     """All problems of knowledge files in one run, each with its place and what to do; exit 3 where there is one. Each
     code is explained by an example in docs/problems.md.
