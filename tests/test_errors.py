@@ -1,20 +1,23 @@
 """Every error: what is wrong, where, what to do; in one line, and worded in one place."""
 
 import inspect
+from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import typer
 
 from g60cli import errors
 from g60cli.commands.catalog import COMMANDS
 from g60cli.errors import Exit, G60Error
-from tests.conftest import Run
+from tests.conftest import Outcome, Run
 from tests.error_cases import CASES, INPUT
 
 # What other errors are made of; none of them is raised itself but for what the framework may yet say.
 BASES = {errors.G60Error, errors.WrongUsage}
-# No command line makes it: tests/test_nothing_breaks.py has its own.
-ELSEWHERE = {"OutOfMemory"}
+# No command line makes them: the first has a test in tests/test_nothing_breaks.py, the others below.
+ELSEWHERE = {"OutOfMemory", "InternalError", "NotUnderstood"}
 CLASSES = {value for value in vars(errors).values() if inspect.isclass(value) and issubclass(value, G60Error)} - BASES
 
 
@@ -41,7 +44,7 @@ def test_every_error_has_a_case() -> None:
 
 
 def test_every_error_has_an_exit_code_of_its_own_choice() -> None:
-    assert {class_.__name__ for class_ in CLASSES if class_.exit is Exit.INTERNAL} == set()
+    assert {class_.__name__ for class_ in CLASSES if class_.exit is Exit.INTERNAL} == {"InternalError"}
 
 
 @pytest.mark.parametrize(
@@ -70,3 +73,42 @@ def test_an_option_of_another_command_names_that_command(g60: Run) -> None:
 
 def test_options_are_not_guessed(g60: Run) -> None:
     assert g60("cities", "--js").code == 2
+
+
+# What no command line makes
+
+
+@pytest.fixture
+def raising(g60: Run, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Outcome]:
+    """A run in which something raises this."""
+
+    def ran(error: BaseException, *options: str, work: str = "g60cli.questions.lists.cities") -> Outcome:
+        def raised(*_: object) -> None:
+            raise error
+
+        monkeypatch.setattr(work, raised)
+        return g60("cities", *options)
+
+    return ran
+
+
+def test_a_defect_is_one_line_that_says_how_to_report_it(raising: Callable[..., Outcome]) -> None:
+    said = (
+        "internal error: ValueError: two lines; please report it with the command line;"
+        " G60_DEBUG=1 shows where it arose"
+    )
+    assert raising(ValueError("two\nlines")) == Outcome(70, "", f"g60: {said}\n")
+    [error] = raising(ValueError("two\nlines"), "--json").json()["errors"]
+    assert error == {"code": "internal-error", "message": said, "suggestions": []}
+
+
+@pytest.mark.parametrize("work", ["g60cli.questions.lists.cities", "g60cli.commands.boundary.whole"])
+def test_an_interrupt_ends_in_silence(work: str, raising: Callable[..., Outcome]) -> None:
+    assert raising(KeyboardInterrupt(), work=work) == Outcome(130, "", "")
+
+
+def test_what_the_framework_finds_wrong_is_repeated_with_where_to_look(raising: Callable[..., Outcome]) -> None:
+    said = "Too odd; see g60 cities --help"
+    assert raising(typer.BadParameter("Too odd.")) == Outcome(2, "", f"g60: Invalid value: {said}\n")
+    option: Any = SimpleNamespace(param_type_name="option", opts=["--odd"], type=None)
+    assert raising(typer.BadParameter("Too odd.", param=option)) == Outcome(2, "", f"g60: --odd: {said}\n")

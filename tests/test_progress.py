@@ -185,6 +185,14 @@ def test_export_says_how_many_rows_are_written(path: str, g60: Run, drawn: Calla
     assert drawn("export", path)[-1] == of("exporting", rows)
 
 
+@pytest.mark.parametrize("command", [("cities",), ("stats",), ("check", "old.toml"), ("verify",), ("export", "all/")])
+def test_off_a_terminal_no_command_draws_anything(
+    command: tuple[str, ...], drawn: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Terminal, "isatty", lambda self: False)
+    assert [line for line in drawn(*command) if "[" in line or "…" in line] == []
+
+
 @pytest.mark.parametrize("work", ["g60cli.questions.lists.cities", "g60cli.commands.output.render"])
 def test_an_answer_of_which_nothing_is_counted_is_seen_to_go_on(
     work: str, drawn: Callable[..., list[str]], monkeypatch: pytest.MonkeyPatch

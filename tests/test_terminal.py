@@ -297,13 +297,7 @@ def test_an_error_is_one_line_off_a_terminal(g60: Run) -> None:
     assert g60("city", "Northprt").err.count("\n") == 1
 
 
-# Nothing moves
-
-
-@pytest.mark.parametrize("command", ["cities", "stats", "check"])
-def test_standard_error_off_a_terminal_has_no_animation(command: str, g60: Run) -> None:
-    said = g60(command).err
-    assert not set("\r\b\x1b") & set(said)
+# No streams
 
 
 def test_a_run_without_any_stream_is_no_error(monkeypatch: pytest.MonkeyPatch) -> None:

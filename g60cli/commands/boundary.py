@@ -16,7 +16,7 @@ from g60cli.commands.framework import Context, Option, TyperException, command_l
 from g60cli.commands.options import Shared, compiling, opened
 from g60cli.commands.output import close_quietly, emit, prepare_streams, say, write
 from g60cli.commands.screens import screen_of_output
-from g60cli.errors import CannotWrite, Exit, G60Error, MisplacedOption, OutOfMemory, printable
+from g60cli.errors import CannotWrite, Exit, G60Error, InternalError, MisplacedOption, OutOfMemory
 from g60cli.questions.knowledge import open_knowledge
 
 
@@ -31,13 +31,12 @@ def run(arguments: Sequence[str]) -> int:
         close_quietly()
         return Exit.DONE
     except KeyboardInterrupt:
-        say("interrupted")
         return Exit.INTERRUPTED
     except Exception as error:
         said = _said(error, arguments)
         if said is None:
             return _internal(arguments, error)
-        return _report(arguments, said.code, said.message, said.suggestions, said.exit)
+        return _report(arguments, said)
 
 
 def _said(error: Exception, arguments: Sequence[str]) -> G60Error | None:
@@ -124,15 +123,15 @@ def _unknown_command(arguments: Sequence[str]) -> G60Error:
     return unknown_command(arguments)
 
 
-def _report(arguments: Sequence[str], code: str, message: str, suggestions: Sequence[str], exit_: int) -> int:
+def _report(arguments: Sequence[str], said: G60Error) -> int:
     if _wants_json(arguments):
         from g60cli.render.as_json import render_error
 
         command = next((argument for argument in arguments if not argument.startswith("-")), "g60")
         with suppress(CannotWrite):
-            write(render_error(screen_of_output(), command, code, message, suggestions))
-    say(message)
-    return int(exit_)
+            write(render_error(screen_of_output(), command, said.code, said.message, said.suggestions))
+    say(said.message)
+    return int(said.exit)
 
 
 def _wants_json(arguments: Sequence[str]) -> bool:
@@ -152,13 +151,8 @@ def _internal(arguments: Sequence[str], error: Exception) -> int:
     if isinstance(error, OSError) and error.errno == ENOSPC:
         # Help, which the framework writes, met a full disk: nothing to report to us.
         close_quietly()
-        full = CannotWrite("standard output", error.strerror or str(error))
-        return _report(arguments, full.code, full.message, full.suggestions, full.exit)
-    message = (
-        f"internal error: {type(error).__name__}: {printable(' '.join(str(error).split()))}; "
-        "please report it with the command line; G60_DEBUG=1 shows where it arose"
-    )
-    return _report(arguments, "internal-error", message, (), Exit.INTERNAL)
+        return _report(arguments, CannotWrite("standard output", error.strerror or str(error)))
+    return _report(arguments, InternalError(error))
 
 
 def _sign_root() -> None:

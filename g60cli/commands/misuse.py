@@ -20,6 +20,7 @@ from g60cli.errors import (
     MissingValue,
     NeedlessArguments,
     NeedlessValue,
+    NotUnderstood,
     UnknownChoice,
     UnknownCommand,
     UnknownOption,
@@ -46,11 +47,11 @@ def misuse(error: TyperException, arguments: Sequence[str]) -> WrongUsage:
         what = _placeholder(parameter)
         return MissingArgument(command, what, parameter.help or "", example_of(name))
     if kind == "BadParameter" and parameter is not None:
-        return _bad_value(parameter, error.message)
+        return _bad_value(command, parameter, error.message)
     words = getattr(getattr(error, "ctx", None), "args", ())
     if "unexpected extra argument" in error.message:
         return NeedlessArguments(command, words or [error.message.partition("(s) (")[2].rstrip(")")])
-    return WrongUsage(f"{error.format_message().rstrip('.')}; see {command} --help")
+    return NotUnderstood(command, error.format_message())
 
 
 def unknown_command(arguments: Sequence[str]) -> UnknownCommand:
@@ -86,7 +87,7 @@ def _bad_use(name: str | None, option: str, message: str) -> WrongUsage:
     return MissingValue(option, options_of(name).get(option) or options_of(None).get(option) or "VALUE")
 
 
-def _bad_value(parameter: Any, message: str) -> WrongUsage:
+def _bad_value(command: str, parameter: Any, message: str) -> WrongUsage:
     is_option = parameter.param_type_name == "option"
     shown = max(parameter.opts, key=len) if is_option else _placeholder(parameter)
     given = message.partition("'")[2].rpartition("' is")[0]
@@ -94,7 +95,7 @@ def _bad_value(parameter: Any, message: str) -> WrongUsage:
     if choices:
         return UnknownChoice(shown.lstrip("-").lower(), given, choices)
     wanted = next((text for word, text in _NUMBERS.items() if word in message), None)
-    return BadValue(shown, given, wanted) if wanted else WrongUsage(f"{shown}: {message.rstrip('.')}")
+    return BadValue(shown, given, wanted) if wanted else NotUnderstood(command, f"{shown}: {message}")
 
 
 def _placeholder(parameter: Any) -> str:

@@ -5,6 +5,7 @@ An error carries its data (code, suggestions, exit code); the boundary in ``comm
 
 from g60cli.errors.base import Exit, G60Error, WrongUsage, printable, with_article
 from g60cli.errors.files import CannotRead, CannotWrite, ExistsAlready, InvalidKnowledge, NoExport, OutOfMemory
+from g60cli.errors.internal import InternalError
 from g60cli.errors.naming import AmbiguousName, NotYetPublished, OtherKind, UnknownName, WithdrawnFact
 from g60cli.errors.usage import (
     BadDate,
@@ -26,6 +27,7 @@ from g60cli.errors.usage import (
     NoPicture,
     NoRows,
     NothingToCite,
+    NotUnderstood,
     UnknownChoice,
     UnknownCommand,
     UnknownOption,
@@ -46,6 +48,7 @@ __all__ = [
     "ExistsAlready",
     "Exit",
     "G60Error",
+    "InternalError",
     "InvalidKnowledge",
     "MisplacedOption",
     "MissingArgument",
@@ -59,6 +62,7 @@ __all__ = [
     "NoNumbers",
     "NoPicture",
     "NoRows",
+    "NotUnderstood",
     "NotYetPublished",
     "NothingToCite",
     "OtherKind",

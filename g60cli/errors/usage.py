@@ -5,6 +5,13 @@ from collections.abc import Mapping, Sequence
 from g60cli.errors.base import WrongUsage, with_article, with_id
 
 
+class NotUnderstood(WrongUsage):
+    """What the framework finds wrong and we have no better words for."""
+
+    def __init__(self, command: str, said: str) -> None:
+        super().__init__(f"{said.rstrip('.')}; see {command} --help")
+
+
 class UnknownOption(WrongUsage):
     """An option that the command does not have; ``elsewhere`` are the commands that have it."""
 
