@@ -2,6 +2,9 @@
 
 import io
 import os
+import pty
+import re
+import select
 import shutil
 import subprocess
 import sys
@@ -252,6 +255,15 @@ def test_any_line_is_completed_in_silence(words: list[str], tab: Tab) -> None:
 # The shells
 
 
+@pytest.fixture
+def program(tmp_path: Path) -> Path:
+    """The program under its name, as a shell starts it."""
+    path = tmp_path / "g60"
+    path.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m g60cli "$@"\n', encoding="utf-8")
+    path.chmod(0o755)
+    return path
+
+
 @pytest.mark.parametrize("shell", Shell)
 def test_every_shell_has_its_script(shell: Shell, g60: Run) -> None:
     outcome = g60("completion", shell)
@@ -305,11 +317,8 @@ def test_what_bash_parts_is_joined_again(parts: list[str], line: str, words: lis
     ids=str,
 )
 def test_bash_completes_by_its_script(
-    line: str, words: list[str], found: list[str], environment: Environment, tmp_path: Path
+    line: str, words: list[str], found: list[str], environment: Environment, program: Path
 ) -> None:
-    program = tmp_path / "g60"
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m g60cli "$@"\n', encoding="utf-8")
-    program.chmod(0o755)
     asked = f'{SCRIPTS[Shell.BASH]}\n_g60_completion "$PROGRAM"; printf "%s\\n" "${{COMPREPLY[@]}}"'
     quoted = " ".join("'" + word.replace("'", "'\\''") + "'" for word in words)
     script = f"COMP_WORDS=({quoted}); COMP_CWORD={len(words) - 1}; COMP_LINE=$LINE\n{asked}"
@@ -321,6 +330,67 @@ def test_bash_completes_by_its_script(
         timeout=60,
     )
     assert (ran.stdout.decode().split(), ran.stderr) == (found, b"")
+
+
+ON_THE_LINE = [
+    ("g60 city nor", "northport"),
+    ("g60 city 北", "北港"),
+    ("g60 show lantern", "lantern"),
+    ("g60 stats --metric rd-", "rd-intensity"),
+    ("g60 timel", "timeline"),
+]
+
+
+def needs(shell: str) -> pytest.MarkDecorator:
+    return pytest.mark.skipif(shutil.which(shell) is None, reason=f"{shell} is not installed")
+
+
+@needs("fish")
+@pytest.mark.parametrize(("line", "word"), ON_THE_LINE)
+def test_fish_offers_names(line: str, word: str, environment: Environment, program: Path) -> None:
+    script = f"g60 completion fish | source; complete -C '{line}'"
+    variables = environment(PATH=f"{program.parent}:{os.environ['PATH']}", HOME=str(program.parent), LC_ALL="C.UTF-8")
+    command = ["fish", "--no-config", "-c", script]
+    ran = subprocess.run(command, capture_output=True, cwd=TESTS, env=variables, timeout=60)
+    assert word in [offer.partition("\t")[0] for offer in ran.stdout.decode().splitlines()]
+
+
+# At ^X the line is written out as it stands then; no echo of what is typed looks like that.
+_ZSH_BEGINS = r"""
+autoload -Uz compinit; compinit -u -D; eval "$(g60 completion zsh)"
+written() { zle -I; print -r -- "<${BUFFER}>" }; zle -N written; bindkey '^X' written
+"""
+
+
+@needs("zsh")
+@pytest.mark.parametrize(("line", "word"), ON_THE_LINE)
+def test_zsh_puts_the_name_into_the_line(line: str, word: str, environment: Environment, program: Path) -> None:
+    path = f"{program.parent}:{os.environ['PATH']}"
+    variables = environment(PATH=path, ZDOTDIR=str(program.parent), TERM="xterm", LC_ALL="C.UTF-8")
+    typed = f"{_ZSH_BEGINS}{line}\t\x18"
+    shown = typed_into(["zsh", "-f", "-i"], typed, variables, until=re.compile(r"<(g60 [^>]*)>"))
+    assert shown.split()[-1] == word
+
+
+def typed_into(command: list[str], typed: str, variables: dict[str, str], until: re.Pattern[str]) -> str:
+    """What a program on a terminal shows at last where ``until`` has its group, after this was typed."""
+    main, worker = pty.openpty()
+    process = subprocess.Popen(
+        command, stdin=worker, stdout=worker, stderr=worker, cwd=TESTS, env=variables, start_new_session=True
+    )
+    os.close(worker)
+    shown = b""
+    try:
+        os.write(main, typed.encode())
+        while select.select([main], [], [], 60)[0]:
+            shown += os.read(main, 65536)
+            if found := until.search(shown.decode("utf-8", "ignore")):
+                return found[1]
+        pytest.fail(f"nothing more is shown after {shown!r}")
+    finally:
+        process.kill()
+        process.wait()
+        os.close(main)
 
 
 def test_completing_commands_imports_neither_the_framework_nor_a_store(environment: Environment) -> None:
