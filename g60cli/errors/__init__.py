@@ -3,9 +3,8 @@
 An error carries its data (code, suggestions, exit code); the boundary in ``commands`` prints it.
 """
 
-from g60cli.errors.base import Exit, G60Error, WrongUsage, printable, with_article
+from g60cli.errors.base import Exit, G60Error, InternalError, WrongUsage, printable, with_article
 from g60cli.errors.files import CannotRead, CannotWrite, ExistsAlready, InvalidKnowledge, NoExport, OutOfMemory
-from g60cli.errors.internal import InternalError
 from g60cli.errors.naming import AmbiguousName, NotYetPublished, OtherKind, UnknownName, WithdrawnFact
 from g60cli.errors.usage import (
     BadDate,
