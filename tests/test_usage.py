@@ -2,6 +2,7 @@
 
 import csv
 import io
+import itertools
 import json
 import os
 import re
@@ -592,3 +593,16 @@ def test_every_command_that_answers_takes_the_shared_options(command: str, g60: 
     options = ("--format", "-f", "--json", "--columns", "--sort", "--limit", "--output", "-o", "--excel", "--facts")
     options += ("--plain", "--color", "--no-pager")
     assert [option for option in options if not re.search(rf"(?<!\S){option}\b", printed)] == []
+
+
+@pytest.mark.parametrize("topic", ["formats", "completion", "environment", "knowledge"])
+def test_a_topic_is_broken_anew_on_a_narrow_terminal(topic: str) -> None:
+    from g60cli.commands.help import fitted
+    from g60cli.commands.help_topics import TOPICS
+
+    narrow = fitted(TOPICS[topic](), 60).splitlines()
+    for above, below in itertools.pairwise(narrow):
+        first = below.split()[0] if below.strip() else ""
+        room = 60 - len(above)
+        # A short line inside a paragraph would be one that was broken before it was full.
+        assert not (above.endswith((",", " of", " all", " PATH")) and 0 < len(first) < room - 12), above

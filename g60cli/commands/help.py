@@ -9,6 +9,8 @@ from g60cli.commands.output import write
 from g60cli.errors import UnknownChoice
 
 _WIDTH = 120
+# A line of a page that is longer than this may have been broken there.
+_FULL = 90
 # What a line of a list begins with: its term and the gap behind it.
 _TERM = re.compile(r" *\S.*?  +(?=\S)| *")
 
@@ -41,7 +43,26 @@ def help_command(
 
 def fitted(page: str, width: int) -> str:
     """A page with its long lines broken at spaces; what follows a term hangs below where it began."""
-    return "".join(f"{piece}\n" for line in page.splitlines() for piece in _pieces(line, width))
+    return "".join(f"{piece}\n" for line in _paragraphs(page, width) for piece in _pieces(line, width))
+
+
+def _paragraphs(page: str, width: int) -> list[str]:
+    """The lines of a page, on a narrow terminal each together with the lines that go on from it."""
+    lines: list[str] = []
+    for line in page.splitlines():
+        if width < _WIDTH and lines and _goes_on(lines[-1], line):
+            lines[-1] += f" {line.strip()}"
+        else:
+            lines.append(line)
+    return lines
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Whether a line is the rest of a full one: it begins where that began, or below what stands behind its term."""
+    term = _TERM.match(before)
+    begins = len(line) - len(line.lstrip())
+    places = (len(before) - len(before.lstrip()), len(term[0]) if term else 0)
+    return len(before) > _FULL and line.strip() != "" and "  " not in line.strip() and begins in places
 
 
 def _pieces(line: str, width: int) -> list[str]:
