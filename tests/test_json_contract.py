@@ -455,7 +455,9 @@ def test_json_is_written_as_the_library_writes_it(value: Any) -> None:
     assert indented(value, encode_basestring_ascii) == json.dumps(value, indent=2)
 
 
-@pytest.mark.parametrize("value", [Decimal(0), b"text", {1, 2}, object()], ids=repr)
+@pytest.mark.parametrize(
+    "value", [Decimal(0), b"text", {1, 2}, object()], ids=["a decimal", "bytes", "a set", "an object"]
+)
 def test_what_json_has_no_word_for_is_not_written(value: object) -> None:
     with pytest.raises(TypeError):
         indented({"value": value}, encode_basestring)
