@@ -17,6 +17,7 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
+from hypothesis import settings
 
 import g60cli
 from g60cli.answer import Answer
@@ -25,6 +26,9 @@ from g60cli.commands.boundary import run
 
 TESTS = Path(__file__).parent
 SMALL = "data/small.toml"
+# No test is timed: the first run of a command compiles, and on a busy machine any may take long.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 # The age of a figure is reckoned from this day in every run.
 TODAY = "2025-01-31"
 _OURS = ("G60_", "LC_", "CLICOLOR")
