@@ -11,7 +11,10 @@ def content_of(path: Path) -> bytes:
 
     Raises OSError with the reason; of a device such as /dev/zero this is that it is none of the two.
     """
-    mode = path.stat().st_mode
+    try:
+        mode = path.stat().st_mode
+    except ValueError as error:
+        raise OSError(EINVAL, "no file has such a name") from error
     if stat.S_ISCHR(mode) or stat.S_ISBLK(mode):
         raise OSError(EINVAL, "it is a device, not a file")
     return path.read_bytes()

@@ -128,7 +128,19 @@ def test_an_odd_layer_over_an_odd_file(
 
 SPELLINGS = sorted({spelling for name in COMMANDS for one in parameters_of(name) for spelling in one.spellings})
 ODD_WORDS = ["", " ", "-", "--", "-1", "=", "*", "a\0b", "\ud8ff", "9" * 400, "nan", "1e999", "..", "builtin", "x.svg"]
-ODD_WORDS += ["/dev/null", "/dev/full", "2023..", "latest", "0001", "b" * 5000, "\x1b[2J", "%s", "~", "/proc/self/mem"]
+ODD_WORDS += [
+    "/dev/null",
+    "/dev/full",
+    "2023..",
+    "latest",
+    "0001",
+    "b" * 5000,
+    "\x1b[2J",
+    "%s",
+    "~",
+    "/proc/self/mem",
+    "\x00",
+]
 VALUES = [
     "northport",
     "residents",

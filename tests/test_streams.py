@@ -19,8 +19,8 @@ import pytest
 
 from g60cli.__main__ import run
 from g60cli.commands import signs
-from g60cli.knowledge.documents import _parsed
 from g60cli.knowledge.store.opening import heeding_interrupts
+from g60cli.knowledge.toml_texts import parsed
 from g60cli.questions.knowledge import open_knowledge
 from tests.conftest import SMALL, TESTS, Outcome, Run
 from tests.small_answers import ANSWERS
@@ -321,9 +321,9 @@ print("forgotten")
 
 def test_an_interrupt_while_a_large_text_is_parsed_ends_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
     handlers: list[object] = []
-    monkeypatch.setattr("g60cli.knowledge.documents._MOST_PARSED_TWICE", 10)
+    monkeypatch.setattr("g60cli.knowledge.toml_texts._MOST_PARSED_TWICE", 10)
     monkeypatch.setattr("tomli.loads", lambda text, parse_float: handlers.append(signal.getsignal(signal.SIGINT)) or {})
-    _parsed("short")
-    _parsed("longer than that")
+    parsed("short")
+    parsed("longer than that")
     assert handlers == [signal.default_int_handler, signal.SIG_DFL]
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

@@ -32,7 +32,7 @@ MAY_IMPORT = {
 IMPORTED_ONLY_IN = {
     "typer": {"commands/framework.py"},
     "rich": {"render/terminal.py"},
-    "tomli": {"knowledge/documents.py"},
+    "tomli": {"knowledge/toml_texts.py"},
     "pydantic": {"knowledge/format.py", "knowledge/shape.py"},
     "pydantic_core": {"knowledge/shape.py"},
     "platformdirs": {"knowledge/store/cache.py"},

@@ -58,9 +58,13 @@ def whole() -> Any:
 
 
 def _decoded(argument: str) -> str:
-    """An argument as UTF-8, where Python read it in the narrower encoding of a locale."""
+    """An argument as UTF-8, where Python read it in the narrower encoding of a locale.
+
+    No system hands on the zero byte, and no file has it in its name: it is what cannot be read.
+    """
     if argument.isprintable():
         return argument
+    argument = argument.replace("\0", "\ufffd")
     with suppress(UnicodeError):
         return os.fsencode(argument).decode("utf-8")
     return argument

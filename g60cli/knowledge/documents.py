@@ -1,35 +1,23 @@
 """Reading knowledge files: bytes to parsed TOML, with every failure as a finding at a place.
 
-The one module that imports tomli. Python's own tomllib, which is slow, only confirms that a suspect text is TOML 1.0.
+What a text says as TOML is the business of ``toml_texts``.
 """
 
 import re
-import signal
-import threading
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import tomli
-
 from g60cli.incoming import incoming
 from g60cli.knowledge.digests import digest_of
-from g60cli.knowledge.endless import endless_at
 from g60cli.knowledge.layers import Layer
 from g60cli.knowledge.parts import FACTS_A_PIECE, NotInParts, Parts, facts_of, parted
 from g60cli.knowledge.problems import Code, Problem
+from g60cli.knowledge.toml_texts import TomlError, may_be_later_toml, not_yet_toml, parsed, parsed_soon, too_much_at
 from g60cli.reading import content_of
 
-# What a parser of numbers or nesting gives up at, to say where that is.
-_TOO_MUCH = r"[0-9_]{4000}|[eE][+-]?[0-9_]{18}|(?:[\[{]\s*+){200}"
-# Signs of TOML 1.1, which tomli takes: new escapes, tables in braces over several lines or with a last comma.
-_MAYBE_LATER_TOML = re.compile(r"\\[ex]|[{][^}\n]*(?:\n|,[ \t]*\})|\}[ \t]*,[ \t]*(?:\n|\})")
-_AT = r" \(at line ([0-9]+), column ([0-9]+)\)$"
-# Larger files are not typed by hand, and tomllib is slow; tomli parses less than this in a third of a second.
-_MOST_PARSED_TWICE = 4_000_000
 # What is smaller than this, all files together, is parsed at once in a fraction of a second.
 LEAST_PARTED = 1_000_000
 _FACT_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*fact[ \t]*\]\]", re.MULTILINE)
@@ -100,7 +88,7 @@ class Document:
         if self.parts is None:
             return self._facts()[piece.start : piece.stop]
         try:
-            return facts_of(_loads(self.parts.text_of(piece, self.text)), piece)
+            return facts_of(parsed_soon(self.parts.text_of(piece, self.text)), piece)
         except (RecursionError, ValueError, ArithmeticError) as error:
             raise NotInParts(self.key) from error
 
@@ -163,7 +151,8 @@ def _are_large(layers: Sequence[Layer]) -> bool:
     """Whether there is much to read; of a pipe nobody knows before."""
     size = 0
     for layer in layers:
-        with suppress(OSError):
+        # A name may be none that a file can have.
+        with suppress(OSError, ValueError):
             if layer.is_incoming:
                 size += len(incoming())
             elif layer.is_read_once:
@@ -186,11 +175,11 @@ def _read(layer: int, path: Path, is_incoming: bool, in_parts: bool, recall: Rec
 
 def _in_parts(layer: int, path: str, text: str, digest: str) -> Document | None:
     """The document in parts; None where they cannot be told, and for a text that may be no TOML 1.0."""
-    parts = None if len(text) <= _MOST_PARSED_TWICE and _MAYBE_LATER_TOML.search(text) else parted(text)
+    parts = None if may_be_later_toml(text) else parted(text)
     if parts is None:
         return None
     try:
-        data = _parsed(parts.rest)
+        data = parsed(parts.rest)
     except (RecursionError, ValueError, ArithmeticError):
         return None
     return None if "fact" in data else Document(layer, path, text, data, digest, parts)
@@ -219,71 +208,18 @@ def _parse(layer: int, path: str, text: str, digest: str, in_parts: bool) -> Doc
 def _parse_whole(layer: int, path: str, text: str, digest: str) -> Document | Problem:
     hint = "see https://toml.io/en/v1.0.0 for how a value is written"
     try:
-        data = _parsed(text)
-    except tomli.TOMLDecodeError as error:
+        data = parsed(text)
+    except TomlError as error:
         return Problem(path, error.lineno, error.colno, Code.SYNTAX, error.msg, hint)
     except (RecursionError, ValueError, ArithmeticError):
-        line, column = _too_much_at(text)
+        line, column = too_much_at(text)
         message = "nested too deeply, or holds a number, a list or tables without end"
         return Problem(path, line, column, Code.TOO_DEEP, message, "a knowledge file needs none; was it damaged?")
-    later = _later_toml(text)
+    later = not_yet_toml(text)
     if later is not None:
         line, column, message = later
         return Problem(path, line, column, Code.SYNTAX, f"{message} (TOML 1.1 allows it, TOML 1.0 does not)", hint)
     return Document(layer, path, text, data, digest)
-
-
-def _parsed(text: str) -> dict[str, Any]:
-    """The tables of a text. While a large one is parsed an interrupt ends the process itself: the parser is compiled
-    code, in which Python sees no signal. Nothing is left behind but an empty file in the cache, which is tidied away.
-    """
-    if len(text) <= _MOST_PARSED_TWICE or not _interrupts_are_pythons():
-        return _loads(text)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    try:
-        return _loads(text)
-    finally:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-
-
-def _loads(text: str) -> dict[str, Any]:
-    if len(text) > _MOST_PARSED_TWICE and endless_at(text) is not None:
-        raise ValueError("endless")
-    return tomli.loads(text, parse_float=Decimal)
-
-
-def _interrupts_are_pythons() -> bool:
-    in_main = threading.current_thread() is threading.main_thread()
-    return in_main and signal.getsignal(signal.SIGINT) is signal.default_int_handler
-
-
-def _later_toml(text: str) -> tuple[int, int, str] | None:
-    """Where a text that tomli takes is no TOML 1.0, which the standard library reads to the letter."""
-    if len(text) > _MOST_PARSED_TWICE or not _MAYBE_LATER_TOML.search(text):
-        return None
-    import tomllib
-
-    try:
-        tomllib.loads(text, parse_float=str)
-    except tomllib.TOMLDecodeError as error:
-        match = re.search(_AT, str(error))
-        line, column = (int(match[1]), int(match[2])) if match else (1, 1)
-        return line, column, re.sub(_AT, "", str(error))
-    except (RecursionError, ValueError):
-        return None
-    return None
-
-
-def _too_much_at(text: str) -> tuple[int, int]:
-    place = endless_at(text)
-    match = re.search(_TOO_MUCH, text) if place is None else None
-    if place is None and match is None:
-        return 1, 1
-    return _line_and_column(text, match.start() if match else place or 0)
-
-
-def _line_and_column(text: str, place: int) -> tuple[int, int]:
-    return text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place)
 
 
 def fact_lines(document: Document) -> Sequence[int]:

@@ -329,7 +329,7 @@ ENDLESS = {
 def test_what_would_take_minutes_to_parse_is_refused_at_its_place(
     problems: Checker, monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
-    monkeypatch.setattr("g60cli.knowledge.documents._MOST_PARSED_TWICE", 0)
+    monkeypatch.setattr("g60cli.knowledge.toml_texts._MOST_PARSED_TWICE", 0)
     monkeypatch.setattr("g60cli.knowledge.endless.MOST_TABLES", 1000)
     text, places = without_marks(f"format = 1\n{ENDLESS[what]}\n")
     assert problems(text) == [f"{places[0]} K105"]

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from g60cli.errors import InvalidKnowledge
-from g60cli.knowledge import documents
+from g60cli.knowledge import toml_texts
 from g60cli.knowledge.layers import Layer
 from g60cli.knowledge.store.cache import store_path
 from g60cli.knowledge.store.compiling import compile_in_memory, compile_into
@@ -46,13 +47,13 @@ class Compiler:
     def __init__(self, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.cache = cache
         self.parsed: list[str] = []
-        really = documents._loads
+        really = toml_texts.tomli.loads
 
-        def noted(text: str) -> dict[str, object]:
+        def noted(text: str, **options: Any) -> dict[str, Any]:
             self.parsed.append(text)
-            return really(text)
+            return really(text, **options)
 
-        monkeypatch.setattr(documents, "_loads", noted)
+        monkeypatch.setattr(toml_texts.tomli, "loads", noted)
 
     def store(self, *layers: Path) -> Path:
         return store_path(self.cache, named(layers))

@@ -132,7 +132,7 @@ def _no_cycles_sought() -> Iterator[None]:
 
 def _states(layers: Sequence[Layer]) -> list[tuple[Path, FileState]]:
     files = [file for layer in layers for file in layer.files()]
-    with suppress(OSError):
+    with suppress(OSError, ValueError):
         return [(file, file_state(file)) for file in files]
     return []
 
