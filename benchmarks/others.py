@@ -88,7 +88,8 @@ def commands(forms: Forms, python: Path) -> dict[str, list[str] | None]:
         "jq": ["jq", f'select(.about == "{SUBJECT}")', str(forms.jsonl)],
         "recsel": ["recsel", "-e", f"about = '{SUBJECT}'", str(forms.rec)],
         "mlr": ["mlr", "--icsv", "--ojson", "filter", f'$about == "{SUBJECT}"', str(forms.csv)],
-        "grep": ["grep", "-A", "12", about, str(forms.toml)],
+        # Into a pipe: grep sees where its lines would be thrown away, and stops at the first.
+        "grep": ["sh", "-c", 'grep -A 12 "$0" "$1" | cat', about, str(forms.toml)],
     }
     return {name: _found(command, python) for name, command in asked.items()}
 
