@@ -7,6 +7,7 @@ machine stands in an answer. The compiled store goes into one temporary folder f
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -26,6 +27,9 @@ from g60cli.commands.boundary import run
 
 TESTS = Path(__file__).parent
 SMALL = "data/small.toml"
+# A run in the background inherits that interrupts are ignored, and so would every process that a test starts.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 # No test is timed: the first run of a command compiles, and on a busy machine any may take long.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
