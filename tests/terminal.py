@@ -52,7 +52,7 @@ def seen(command: str, width: int, environment: Mapping[str, str] | None = None,
         },
     )
     os.close(worker)
-    text = _read_all(main)
+    text = read_all(main).decode()
     process.wait()
     return _DRAWN_OVER.sub("", text.replace("\r\n", "\n"))
 
@@ -61,7 +61,8 @@ def _clean(environment: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in environment.items() if name not in _OTHERS}
 
 
-def _read_all(main: int) -> str:
+def read_all(main: int) -> bytes:
+    """All that a terminal gets until its other end is closed; closes it."""
     pieces = []
     try:
         while piece := os.read(main, 65536):
@@ -71,4 +72,4 @@ def _read_all(main: int) -> str:
         pass
     finally:
         os.close(main)
-    return b"".join(pieces).decode()
+    return b"".join(pieces)

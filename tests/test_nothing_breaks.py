@@ -26,6 +26,7 @@ from tests.damaged_files import damaged
 from tests.odd_files import IDS, NAMES, odd
 from tests.promises import DOCUMENTED, assert_kept
 from tests.small_files import PREAMBLE, fact
+from tests.terminal import read_all
 
 Environment = Callable[..., dict[str, str]]
 
@@ -270,15 +271,8 @@ def on_terminal(width: int, height: int, set_: dict[str, str], *arguments: str) 
     command = [sys.executable, "-m", "g60cli", *arguments]
     process = subprocess.Popen(command, stdin=worker, stdout=worker, stderr=worker, env=set_, cwd=TESTS)
     os.close(worker)
-    pieces = []
-    try:
-        while piece := os.read(main, 65536):
-            pieces.append(piece)
-    except OSError:
-        # Linux says so where the other end was closed.
-        pass
-    os.close(main)
-    return process.wait(timeout=60), b"".join(pieces)
+    text = read_all(main)
+    return process.wait(timeout=60), text
 
 
 @pytest.mark.parametrize("command", [("company", "Lantern"), ("trend", "residents", "Northport"), ("stats", "-h")])

@@ -119,7 +119,9 @@ def _check(reading: Reading, compiler: Compiler, helpers: int) -> Checked:
         check_floors(registry)
     if complete and not reading.problems:
         check_unused(registry)
-    problems = [*reading.problems, *place(registry.findings[:MOST_FINDINGS])]
+    # No error may be cut off: it decides whether the file is good.
+    errors_first = sorted(registry.findings, key=lambda finding: finding.code.severity != ERROR)
+    problems = [*reading.problems, *place(errors_first[:MOST_FINDINGS])]
     order = {path: number for number, path in enumerate(reading.paths)}
     problems.sort(key=lambda problem: (order[problem.path], problem.line, problem.column, problem.code.id))
     return Checked(tuple(problems), facts, complete)

@@ -9,7 +9,7 @@ from itertools import cycle, islice
 from typing import Any, NamedTuple
 
 from g60cli.knowledge.documents import Document
-from g60cli.knowledge.facts import FactRecord, Kept, read_facts
+from g60cli.knowledge.facts import FactRecord, Kept, has_errors, read_facts
 from g60cli.knowledge.findings import MOST_FINDINGS, Spot, TooManyFindings
 from g60cli.knowledge.helpers import helper
 from g60cli.knowledge.positions import Path
@@ -73,8 +73,12 @@ def _read(registry: Registry, document: Document, make: Make, turns: Iterator[It
     if document.recalled is not None:
         registry.quantities[document.key] += document.recalled.quantities
         yield from map(Kept._make, document.recalled.facts())
+    seen, is_wrong = 0, False
     for piece, turn in zip(document.pieces(), turns, strict=False):
-        if len(registry.findings) > MOST_FINDINGS:
+        is_wrong = is_wrong or has_errors(registry.findings[seen:])
+        seen = len(registry.findings)
+        # With warnings alone a file is good, however many there are, and all of it is wanted.
+        if is_wrong and seen > MOST_FINDINGS:
             raise TooManyFindings
         if turn is None:
             for record in read_facts(registry, document, piece):

@@ -333,3 +333,16 @@ def test_what_would_take_minutes_to_parse_is_refused_at_its_place(
     monkeypatch.setattr("g60cli.knowledge.endless.MOST_TABLES", 1000)
     text, places = without_marks(f"format = 1\n{ENDLESS[what]}\n")
     assert problems(text) == [f"{places[0]} K105"]
+
+
+@pytest.mark.parametrize(("last", "codes"), [("", {"K903"}), (fact(period="2000"), {"K202", "K203", "K903"})])
+def test_warnings_beyond_what_anybody_reads_hide_no_fact_and_no_error(
+    problems: Checker, monkeypatch: pytest.MonkeyPatch, last: str, codes: set[str]
+) -> None:
+    monkeypatch.setattr("g60cli.knowledge.checking.MOST_FINDINGS", 5)
+    monkeypatch.setattr("g60cli.knowledge.supply.MOST_FINDINGS", 5)
+    monkeypatch.setattr("g60cli.knowledge.documents.FACTS_A_PIECE", 2)
+    text = PREAMBLE + "".join(fact(period=f'"{year}"', precision='"about"') for year in range(2001, 2013)) + last
+    found = {line.split()[1] for line in problems(text)}
+    assert found <= codes
+    assert bool(last) == any(code < "K9" for code in found)
