@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from g60cli.knowledge.documents import Document, Reading, parsed_anew, read_layers
-from g60cli.knowledge.facts import FactRecord, Kept, Receiver, Withdrawal, check_facts
+from g60cli.knowledge.fact_records import FactRecord, Kept, Receiver, Withdrawal
+from g60cli.knowledge.facts import check_facts
 from g60cli.knowledge.findings import MOST_FINDINGS, TooManyFindings, place
 from g60cli.knowledge.helpers import HelperFailed, helpers_at_hand
 from g60cli.knowledge.layers import Layer

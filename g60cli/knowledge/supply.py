@@ -9,7 +9,8 @@ from itertools import cycle, islice
 from typing import Any, NamedTuple
 
 from g60cli.knowledge.documents import Document
-from g60cli.knowledge.facts import FactRecord, Kept, has_errors, read_facts
+from g60cli.knowledge.fact_records import FactRecord, Kept
+from g60cli.knowledge.facts import has_errors, read_facts
 from g60cli.knowledge.findings import MOST_FINDINGS, Spot, TooManyFindings
 from g60cli.knowledge.helpers import helper
 from g60cli.knowledge.positions import Path

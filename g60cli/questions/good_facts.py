@@ -2,7 +2,7 @@
 
 from g60cli.knowledge.checking import Nobody
 from g60cli.knowledge.documents import Document
-from g60cli.knowledge.facts import Kept
+from g60cli.knowledge.fact_records import Kept
 from g60cli.knowledge.registry import Registry
 from g60cli.knowledge.store.opening import Step
 

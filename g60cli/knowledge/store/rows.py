@@ -8,7 +8,7 @@ from json.encoder import encode_basestring
 from operator import itemgetter
 from typing import Any
 
-from g60cli.knowledge.facts import FactRecord
+from g60cli.knowledge.fact_records import FactRecord
 from g60cli.knowledge.format import Converted, Entity, Metric, Source
 from g60cli.knowledge.periods import Period
 from g60cli.knowledge.store.schema import FACT_COLUMNS

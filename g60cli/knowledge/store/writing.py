@@ -9,7 +9,7 @@ from typing import Any
 from g60cli.errors import printable
 from g60cli.knowledge.digests import digest_of_rows
 from g60cli.knowledge.documents import Document, fact_lines
-from g60cli.knowledge.facts import FactRecord, Kept, Withdrawal
+from g60cli.knowledge.fact_records import FactRecord, Kept, Withdrawal
 from g60cli.knowledge.format import Entity, Metric, Source, Table
 from g60cli.knowledge.names import fold
 from g60cli.knowledge.places import Places
