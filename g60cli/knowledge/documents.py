@@ -80,15 +80,21 @@ class Document:
         for first in range(0, count, FACTS_A_PIECE):
             yield range(first, min(first + FACTS_A_PIECE, count))
 
-    def facts(self, piece: range) -> Sequence[Any]:
-        """The facts of a piece as they were parsed.
+    def fact_text(self, number: int) -> str | None:
+        """The text of a fact by its number; None where facts are not at hand one by one."""
+        return None if self.parts is None else self.parts.text_of(number, self.text)
+
+    def facts(self, numbers: Sequence[int]) -> Sequence[Any]:
+        """The facts of these numbers as they are parsed.
 
         Raises NotInParts where they are not what their headers promise.
         """
         if self.parts is None:
-            return self._facts()[piece.start : piece.stop]
+            facts = self._facts()
+            return [facts[number] for number in numbers]
         try:
-            return facts_of(parsed_soon(self.parts.text_of(piece, self.text)), piece)
+            texts = [self.parts.text_of(number, self.text) for number in numbers]
+            return facts_of(parsed_soon("".join(texts)), len(numbers))
         except (RecursionError, ValueError, ArithmeticError) as error:
             raise NotInParts(self.key) from error
 

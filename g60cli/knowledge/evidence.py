@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from g60cli.knowledge.bounds import Bound, bound_before, lone_bound
-from g60cli.knowledge.figure_shapes import exact_value, one_number
+from g60cli.knowledge.figure_shapes import OneNumber, exact_value, one_number
 from g60cli.knowledge.figures import Figure, figure_of_shape, read_figures
 from g60cli.knowledge.folding import fold, fold_in_place
 from g60cli.knowledge.printed_dates import dates_in, years_in
@@ -75,17 +75,24 @@ def _agrees_plainly(value: Number, unit: str, precision: Precision, token: str, 
     taken = one_number(token, language)
     if taken is None:
         return False
-    before, number, after, way = taken
-    factor = _factor_of_shape(before, after, way, unit, precision)
-    return factor is not None and value == (exact_value(number) if factor == 1 else exact_value(number) * factor)
+    factor = factor_of(taken, unit, precision)
+    return factor is not None and is_multiple(value, taken.number, factor)
 
 
-def _factor_of_shape(before: str, after: str, way: str, unit: str, precision: Precision) -> Fraction | None:
-    """By what the number of a token is multiplied; None where it has another bound or unit, or is no figure."""
-    figure = figure_of_shape(before, after, way)
+def factor_of(token: OneNumber, unit: str, precision: Precision) -> Fraction | None:
+    """By what the number of such a token is multiplied, whichever it is, to give a value of that unit and precision.
+
+    None where that is not known yet, where the token has another bound or unit, or is no figure.
+    """
+    figure = figure_of_shape(token.before, token.after, token.way)
     if figure is None or not _same_precision(figure, precision):
         return None
     return _under_unit(figure, canonical_unit(unit), None)
+
+
+def is_multiple(value: Number, number: str, factor: Fraction) -> bool:
+    """Whether a value is the number as it is printed, multiplied by a factor."""
+    return value == (exact_value(number) if factor == 1 else exact_value(number) * factor)
 
 
 def attribute_agrees(

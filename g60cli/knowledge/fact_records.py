@@ -1,5 +1,7 @@
 """What is known of a fact that was read, and who takes it."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
 from g60cli.knowledge.documents import Document
@@ -8,13 +10,22 @@ from g60cli.knowledge.format import Fact
 from g60cli.knowledge.periods import Period
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Common:
+    """What facts that are alike have in common: all but id, subject, value and evidence, as the ``first`` has it."""
+
+    first: Fact
+    period: Period | None
+
+
 class FactRecord(NamedTuple):
-    """A checked fact: its id, its exact value as text, its period, and where it stands."""
+    """A checked fact: its id, subjects, exact value as text, evidence, the rest of it, and where it stands."""
 
     id: str
-    fact: Fact
+    about: Sequence[str]
     value: str | None
-    period: Period | None
+    evidence: Sequence[str]
+    common: Common
     document: Document
     number: int
 

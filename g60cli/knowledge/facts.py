@@ -5,8 +5,9 @@ Facts are read in pieces and handed on one at a time, so that a million of them 
 
 from collections.abc import Callable, Iterable, Iterator
 
+from g60cli.knowledge.alike import Alike
 from g60cli.knowledge.documents import Document
-from g60cli.knowledge.fact_records import FactRecord, Kept, Receiver, Withdrawal
+from g60cli.knowledge.fact_records import Common, FactRecord, Kept, Receiver, Withdrawal
 from g60cli.knowledge.fact_rules import check_fact, id_of
 from g60cli.knowledge.findings import Finding, Spot
 from g60cli.knowledge.format import Fact, Withdraw
@@ -39,25 +40,39 @@ def check_facts(
     return len(layer_of)
 
 
-def read_facts(registry: Registry, document: Document, piece: range) -> Iterator[FactRecord]:
-    """The good facts of a piece of a document, in its order.
+def read_facts(registry: Registry, document: Document, piece: range, alike: Alike) -> Iterator[FactRecord]:
+    """The good facts of a piece of a document, in its order; ``alike`` is what was found of the facts before.
 
     Raises NotInParts where the piece is not what its headers promise.
     """
-    tables = document.facts(piece)
+    known = {number: alike.read(document, number) for number in piece}
+    tables = document.facts([number for number, record in known.items() if record is None])
     # Anew for each piece, so that what is hinted at does not depend on who reads it.
     registry.comparisons = COMPARED_BEFORE_A_PIECE
-    registry.quantities[document.key] += sum(1 for raw in tables if isinstance(raw, dict) and "value" in raw)
-    for number, raw in zip(piece, tables, strict=True):
-        spot = Spot(document, ("fact", number))
-        before = len(registry.findings)
-        fact = read_table(Fact, raw, spot, registry.findings)
-        if fact is None:
-            registry.use_sources_of(raw)
-            continue
-        period, value = check_fact(registry, fact, spot)
-        if len(registry.findings) == before or not has_errors(registry.findings[before:]):
-            yield FactRecord(id_of(fact), fact, value, period, document, number)
+    quantities = sum(1 for raw in tables if isinstance(raw, dict) and "value" in raw)
+    registry.quantities[document.key] += len(piece) - len(tables) + quantities
+    unknown = iter(tables)
+    for number, likely in known.items():
+        record = likely or _read_fact(registry, document, number, next(unknown), alike)
+        if record is not None:
+            yield record
+
+
+def _read_fact(registry: Registry, document: Document, number: int, raw: object, alike: Alike) -> FactRecord | None:
+    """The fact of a table, or None where there is an error in it."""
+    spot = Spot(document, ("fact", number))
+    before = len(registry.findings)
+    fact = read_table(Fact, raw, spot, registry.findings)
+    if fact is None:
+        registry.use_sources_of(raw)
+        return None
+    period, value = check_fact(registry, fact, spot)
+    record = FactRecord(id_of(fact), fact.about, value, fact.evidence, Common(fact, period), document, number)
+    if len(registry.findings) == before:
+        alike.remember(raw, record)
+    elif has_errors(registry.findings[before:]):
+        return None
+    return record
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

@@ -33,9 +33,9 @@ class Parts(NamedTuple):
     lines: "array[int]"
     rest: str
 
-    def text_of(self, piece: range, text: str) -> str:
-        """The facts of a piece as one TOML text."""
-        return "".join([text[self.starts[number] : self.ends[number]] for number in piece])
+    def text_of(self, number: int, text: str) -> str:
+        """The text of a fact, with its header."""
+        return text[self.starts[number] : self.ends[number]]
 
 
 def parted(text: str) -> Parts | None:
@@ -70,12 +70,12 @@ def parted(text: str) -> Parts | None:
     return parts._replace(rest="".join(rest)) if parts.starts else None
 
 
-def facts_of(tables: dict[str, Any], piece: range) -> list[Any]:
-    """The facts of a parsed piece.
+def facts_of(tables: dict[str, Any], count: int) -> list[Any]:
+    """The facts of a text of so many.
 
-    Raises ValueError where the piece holds anything else, or not as many as it should.
+    Raises ValueError where it holds anything else, or not as many as it should.
     """
-    facts = tables.get("fact")
-    if len(tables) != 1 or not isinstance(facts, list) or len(facts) != len(piece):
+    facts = tables.get("fact", [])
+    if tables.keys() - {"fact"} or not isinstance(facts, list) or len(facts) != count:
         raise ValueError("the piece is not what its headers promise")
     return facts

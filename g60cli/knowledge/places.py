@@ -27,8 +27,7 @@ class Places:
     def _of_fact(self, document: Document, number: int, path: Path) -> Position:
         assert document.parts is not None
         if self._fact != (document.key, number):
-            piece = range(number, number + 1)
             self._fact = document.key, number
-            self._in_fact = index_positions(document.parts.text_of(piece, document.text))
+            self._in_fact = index_positions(document.parts.text_of(number, document.text))
         line, column = locate(self._in_fact, ("fact", 0, *path))
         return line + document.parts.lines[number] - 1, column

@@ -18,7 +18,7 @@ from g60cli.knowledge.problems import Code
 from g60cli.knowledge.shape import read_table
 from g60cli.knowledge.vocabulary import KINDS, PLURALS
 
-_ID = re.compile(ID_PATTERN)
+ID = re.compile(ID_PATTERN)
 _MODELS: dict[str, type[Table]] = {"source": Source, "metric": Metric, **ENTITIES}
 _LISTS: dict[str, type[Table]] = {"fact": Fact, "withdraw": Withdraw}
 
@@ -115,7 +115,7 @@ def _read_things(registry: Registry, document: Document, kind: str, model: type[
         return
     for id_, raw in tables.items():
         spot = Spot(document, (kind, id_))
-        if not _ID.fullmatch(id_):
+        if not ID.fullmatch(id_):
             registry.report(spot, Code.BAD_ID, f"{id_!r} is no id", "write lower-case words joined by hyphens")
         _add(registry, Thing(kind, id_, _read_thing(registry, model, raw, spot), spot))
 

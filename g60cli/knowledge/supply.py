@@ -5,9 +5,11 @@ What a helper finds is added to the registry as if it had been found here, in th
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from itertools import cycle, islice
 from typing import Any, NamedTuple
 
+from g60cli.knowledge.alike import Alike
 from g60cli.knowledge.documents import Document
 from g60cli.knowledge.fact_records import FactRecord, Kept
 from g60cli.knowledge.facts import has_errors, read_facts
@@ -44,7 +46,7 @@ def supply(registry: Registry, documents: Sequence[Document], make: Make, helper
         works = [_work(registry, documents, make, number, count) for number in range(count)]
         started: list[Iterator[Any] | None] = [stack.enter_context(helper(work)) for work in works]
         turns = cycle(started or [None])
-        yield lambda document: _read(registry, document, make, turns)
+        yield partial(_read, registry, make, Alike(registry), turns)
 
 
 def _work(
@@ -53,23 +55,26 @@ def _work(
     """What one of several helpers does: it reads every so many-th piece, counted through all documents."""
 
     def work() -> Iterator[tuple[Any, ...]]:
+        alike = Alike(registry)
         pieces = ((document, piece) for document in documents for piece in document.pieces())
         for document, piece in islice(pieces, number, None, count):
-            yield tuple(_read_apart(registry, document, piece, make))
+            registry.findings.clear()
+            registry.used_sources.clear()
+            registry.quantities.clear()
+            kept = [(fact.id, fact.number, make(fact)) for fact in read_facts(registry, document, piece, alike)]
+            yield tuple(_read_by(registry, kept))
 
     return work
 
 
-def _read_apart(registry: Registry, document: Document, piece: range, make: Make) -> _Read:
-    registry.findings.clear()
-    registry.used_sources.clear()
-    registry.quantities.clear()
-    kept = [(record.id, record.number, make(record)) for record in read_facts(registry, document, piece)]
+def _read_by(registry: Registry, kept: list[tuple[str, int, Any]]) -> _Read:
     findings = [(found.spot.path, found.code.name, found.message, found.hint) for found in registry.findings]
     return _Read(kept, findings, list(registry.used_sources), registry.quantities.total())
 
 
-def _read(registry: Registry, document: Document, make: Make, turns: Iterator[Iterator[Any] | None]) -> Iterator[Kept]:
+def _read(
+    registry: Registry, make: Make, alike: Alike, turns: Iterator[Iterator[Any] | None], document: Document
+) -> Iterator[Kept]:
     """The facts of a document, piece by piece: from the helper whose turn it is, or read here."""
     if document.recalled is not None:
         registry.quantities[document.key] += document.recalled.quantities
@@ -82,7 +87,7 @@ def _read(registry: Registry, document: Document, make: Make, turns: Iterator[It
         if is_wrong and seen > MOST_FINDINGS:
             raise TooManyFindings
         if turn is None:
-            for record in read_facts(registry, document, piece):
+            for record in read_facts(registry, document, piece, alike):
                 yield Kept(record.id, record.number, make(record))
             continue
         read = _Read._make(next(turn))

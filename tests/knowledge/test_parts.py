@@ -15,19 +15,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from g60cli.commands.progress import progress
-from g60cli.errors import InvalidKnowledge
 from g60cli.knowledge import checking, helpers, supply
 from g60cli.knowledge.documents import read_layers
 from g60cli.knowledge.layers import Layer
 from g60cli.knowledge.parts import parted
-from g60cli.knowledge.problems import Problem
-from g60cli.knowledge.store.compiling import compile_in_memory
 from tests.checker_cases import CASES
 from tests.conftest import TESTS
+from tests.outcomes import Outcome, outcome
 from tests.small_files import PREAMBLE, entity, fact, whole, without_marks
 
 SHIPPED = TESTS.parent / "facts.toml"
-Compiled = list[str] | tuple[Problem, ...]
 
 
 @pytest.fixture(params=[0, 1, 2], ids=["alone", "with a helper", "with two helpers"])
@@ -43,36 +40,14 @@ def reliable(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checking, "HelperFailed", KeyboardInterrupt)
 
 
-@pytest.fixture
-def in_parts(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Compiled]:
-    """What compiling gives where every file, however small, is taken for a large one with few facts a piece."""
-
-    def compiled(*files: Path) -> Compiled:
-        with monkeypatch.context() as patch:
-            patch.setattr("g60cli.knowledge.documents.LEAST_PARTED", 0)
-            patch.setattr("g60cli.knowledge.documents.FACTS_A_PIECE", 3)
-            return outcome(*files)
-
-    return compiled
-
-
-def outcome(*files: Path) -> Compiled:
-    """All that stands in the store of these layers, or what is wrong with them."""
-    try:
-        with compile_in_memory([Layer(str(file), file) for file in files]) as database:
-            return list(database.iterdump())
-    except InvalidKnowledge as error:
-        return error.problems
-
-
 @pytest.mark.usefixtures("reliable")
-def test_the_shipped_file_gives_the_same_store_in_parts(in_parts: Callable[..., Compiled], count: int) -> None:
+def test_the_shipped_file_gives_the_same_store_in_parts(in_parts: Callable[..., Outcome], count: int) -> None:
     assert in_parts(SHIPPED) == outcome(SHIPPED)
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_what_is_wrong_is_found_in_parts_at_the_same_place(
-    in_parts: Callable[..., Compiled], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, case: str
+    in_parts: Callable[..., Outcome], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, case: str
 ) -> None:
     monkeypatch.setattr(checking, "helpers_at_hand", lambda: 2)
     file = tmp_path / "facts.toml"
@@ -112,7 +87,7 @@ BAD = [
 @given(st.permutations(GOOD), st.booleans())
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
 def test_a_good_file_is_good_in_parts_in_any_order(
-    in_parts: Callable[..., Compiled], tmp_path: Path, sections: list[str], feeds: bool
+    in_parts: Callable[..., Outcome], tmp_path: Path, sections: list[str], feeds: bool
 ) -> None:
     file = tmp_path / "facts.toml"
     text = PREAMBLE + "".join(sections)
@@ -128,7 +103,7 @@ SECTIONS = st.sampled_from([*GOOD, *BAD])
 @given(st.lists(SECTIONS, max_size=9), st.lists(SECTIONS, max_size=4), st.booleans())
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
 def test_any_order_of_tables_gives_the_same_in_parts(
-    in_parts: Callable[..., Compiled], tmp_path: Path, sections: list[str], later: list[str], feeds: bool
+    in_parts: Callable[..., Outcome], tmp_path: Path, sections: list[str], later: list[str], feeds: bool
 ) -> None:
     lower, upper = tmp_path / "lower.toml", tmp_path / "upper.toml"
     for file, text in ((lower, PREAMBLE + "".join(sections)), (upper, "format = 1\n" + "".join(later))):
@@ -168,7 +143,7 @@ def killed(work: Callable[[], Iterator[object]]) -> Callable[[], Iterator[object
 
 @pytest.mark.parametrize("count", [1], indirect=True)
 def test_a_helper_that_is_killed_is_done_without(
-    in_parts: Callable[..., Compiled], monkeypatch: pytest.MonkeyPatch, count: int
+    in_parts: Callable[..., Outcome], monkeypatch: pytest.MonkeyPatch, count: int
 ) -> None:
     really = supply.helper
     monkeypatch.setattr(supply, "helper", lambda work: really(killed(work)))
@@ -177,7 +152,7 @@ def test_a_helper_that_is_killed_is_done_without(
 
 @pytest.mark.parametrize("count", [1], indirect=True)
 def test_where_no_process_can_be_had_it_is_done_without(
-    in_parts: Callable[..., Compiled], monkeypatch: pytest.MonkeyPatch, count: int
+    in_parts: Callable[..., Outcome], monkeypatch: pytest.MonkeyPatch, count: int
 ) -> None:
     def refused() -> int:
         raise BlockingIOError
@@ -250,7 +225,7 @@ def test_a_helper_that_raises_says_so_by_its_exit_code(monkeypatch: pytest.Monke
 
 @pytest.mark.parametrize("count", [1], indirect=True)
 def test_no_helper_outlives_the_work(
-    in_parts: Callable[..., Compiled], monkeypatch: pytest.MonkeyPatch, count: int
+    in_parts: Callable[..., Outcome], monkeypatch: pytest.MonkeyPatch, count: int
 ) -> None:
     started: list[int] = []
     really = os.fork

@@ -24,7 +24,7 @@ from g60cli.knowledge.vocabulary import KINDS
 
 _IN_ROW = {column: place for place, column in enumerate(FACT_COLUMNS[1:-1])}
 _MENTIONS = [_IN_ROW[column] for column in ("id", "metric", "value", "source", "said_by")]
-_ABOUT, _EVIDENCE = _IN_ROW["about"], _IN_ROW["evidence"]
+_ABOUT = _IN_ROW["about"]
 _REGISTERED = ("source", "metric", *KINDS)
 
 
@@ -83,7 +83,7 @@ class Earlier:
 
     def _facts(self, file: "_File") -> Iterator[tuple[str, int, Any]]:
         for number, row in enumerate(self._rows(file)):
-            yield row[0], number, (row, json.loads(row[_ABOUT]), json.loads(row[_EVIDENCE]))
+            yield row[0], number, (row, None)
 
 
 class _File(NamedTuple):

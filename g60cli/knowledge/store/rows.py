@@ -6,13 +6,13 @@ from decimal import Decimal
 from functools import lru_cache
 from json.encoder import encode_basestring
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
-from g60cli.knowledge.fact_records import FactRecord
+from g60cli.knowledge.fact_records import Common, FactRecord
 from g60cli.knowledge.format import Converted, Entity, Metric, Source
 from g60cli.knowledge.periods import Period
 from g60cli.knowledge.store.schema import FACT_COLUMNS
-from g60cli.knowledge.store.texts import Said
+from g60cli.knowledge.store.texts import Said, SaidAlike
 from g60cli.knowledge.values import exact_text
 from g60cli.knowledge.vocabulary import PeriodBasis, Precision, Rank, Status
 
@@ -31,36 +31,77 @@ def _json_texts(texts: Sequence[str]) -> str:
     return f"[{','.join(map(encode_basestring, texts))}]"
 
 
-# What of a row is in the file as it stands.
-_WRITTEN_SO = itemgetter(
-    "about", "metric", "period", "period_basis", "per", "precision", "status", "basis", "rank",
-    "why", "text", "source", "section", "evidence", "read_as", "also", "said_by", "event", "note",
-)  # fmt: off
-_SAID_IN_ROW = itemgetter(*(FACT_COLUMNS.index(key) - 1 for key in Said._fields[1:-1]))
+# What of a row is in the file as it stands, before the evidence and behind it.
+_PERIOD_TO_SECTION = itemgetter(
+    "metric",
+    "period",
+    "period_basis",
+    "per",
+    "precision",
+    "status",
+    "basis",
+    "rank",
+    "why",
+    "text",
+    "source",
+    "section",
+)
+_READ_AS_TO_NOTE = itemgetter("read_as", "also", "said_by", "event", "note")
+_IN_ROW = {column: place for place, column in enumerate(FACT_COLUMNS[1:])}
+_SAID_IN_ROW = itemgetter(*(_IN_ROW[key] for key in SaidAlike._fields))
+_ABOUT, _VALUE, _EVIDENCE = _IN_ROW["about"], _IN_ROW["value"], _IN_ROW["evidence"]
+_MOST_ALIKE = 4096
+
+
+class _Shared(NamedTuple):
+    """What the rows of facts that are alike have in common: two stretches of columns, and what can be searched for."""
+
+    metric: str | None
+    before: tuple[Any, ...]
+    after: tuple[Any, ...]
+    said: SaidAlike
 
 
 def fact_row(record: FactRecord, line: int) -> tuple[Any, ...]:
     """The row of a fact but for its number and that of its file."""
-    fact, period = record.fact, record.period
-    about, metric, text_period, period_basis, per, precision, status, basis, rank, *others = _WRITTEN_SO(vars(fact))
-    why, text, source, section, evidence, read_as, also, said_by, event, note = others
-    first, last = (None, None) if period is None else _days(period)
-    # fmt: off
+    id_, about, value, evidence, common, *_ = record
+    shared = _shared(common)
     return (
-        record.id, _json_texts(about), metric, record.value, text_period, first, last, _PLAIN[period_basis], per,
-        _PLAIN[precision], _PLAIN[status], basis, _PLAIN[rank], why, text, source, section, _json_texts(evidence),
-        read_as, _also(also) if also else "[]", said_by, int(event), note, line,
+        id_, _json_texts(about), shared.metric, value, *shared.before, _json_texts(evidence), *shared.after, line
+    )  # fmt: skip
+
+
+def said_in(record: FactRecord) -> Said:
+    """What of a fact can be searched for."""
+    return Said(record.about, record.value, record.evidence, _shared(record.common).said)
+
+
+def said_in_row(row: Sequence[Any]) -> Said:
+    """The same from its row."""
+    about, evidence = json.loads(row[_ABOUT]), json.loads(row[_EVIDENCE])
+    return Said(about, row[_VALUE], evidence, SaidAlike._make(_SAID_IN_ROW(row)))
+
+
+@lru_cache(maxsize=_MOST_ALIKE)
+def _shared(common: Common) -> _Shared:
+    keys = vars(common.first)
+    metric, period, basis, per, precision, status, *others = _PERIOD_TO_SECTION(keys)
+    of_number, rank, why, text, source, section = others
+    read_as, also, said_by, event, note = _READ_AS_TO_NOTE(keys)
+    first, last = (None, None) if common.period is None else _days(common.period)
+    # fmt: off
+    before = (
+        period, first, last, _PLAIN[basis], per, _PLAIN[precision], _PLAIN[status], of_number, _PLAIN[rank], why, text,
+        source, section,
     )
     # fmt: on
+    after = read_as, _also(also) if also else "[]", said_by, int(event), note
+    said = SaidAlike(metric, text, period, of_number, _PLAIN[status], _PLAIN[rank], why, said_by, note)
+    return _Shared(metric, before, after, said)
 
 
 def _also(also: Sequence[Converted]) -> str:
     return _json([{"value": _written(item.value), "unit": item.unit} for item in also])
-
-
-def said_in(row: tuple[Any, ...], about: Sequence[str], evidence: Sequence[str]) -> Said:
-    """What of a fact can be searched for, from its row and the lists that stand in it as texts."""
-    return Said._make((about, *_SAID_IN_ROW(row), evidence))
 
 
 def _written(value: int | Decimal | str) -> str:

@@ -1,7 +1,7 @@
 """The tables of the compiled store. Lists and tables within a row are JSON texts."""
 
 # Goes up with every change of the tables or of what is written into them.
-VERSION = 8
+VERSION = 9
 
 TABLES = """
 CREATE TABLE head (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -75,5 +75,6 @@ SELECT subject.value, fact.number, subject.key FROM fact, json_each(fact.about) 
 """
 # The rows of a file's facts but for their number and that of the file.
 FACTS_BETWEEN = f"SELECT {', '.join(FACT_COLUMNS[1:-1])} FROM fact WHERE number >= ? AND number < ? ORDER BY number"  # noqa: S608
+FACT_WITH_ID = f"SELECT {', '.join(FACT_COLUMNS)} FROM fact WHERE id = ?"  # noqa: S608
 COUNT_BETWEEN = "SELECT count(*) FROM fact WHERE number >= ? AND number < ?"
 REMEMBER_FILE = "UPDATE file SET tables = ?, first_fact = ?, facts = ?, quantities = ?, digest = ? WHERE number = ?"

@@ -22,12 +22,10 @@ class Texts(NamedTuple):
     aside: str = ""
 
 
-class Said(NamedTuple):
-    """What of a fact can be searched for."""
+class SaidAlike(NamedTuple):
+    """What facts that are alike have in common that can be searched for."""
 
-    about: Sequence[str]
     metric: str | None
-    value: str | None
     text: str | None
     period: str | None
     basis: str | None
@@ -36,7 +34,24 @@ class Said(NamedTuple):
     why: str | None
     said_by: str | None
     note: str | None
+
+
+class Said(NamedTuple):
+    """What of a fact can be searched for."""
+
+    about: Sequence[str]
+    value: str | None
     evidence: Sequence[str]
+    alike: SaidAlike
+
+
+class _Around(NamedTuple):
+    """What is indexed of facts that are alike: around the value, behind the evidence, and how the value is written."""
+
+    before_value: str
+    unit: str | None
+    after_value: str
+    after_evidence: str
 
 
 _NOTHING = Texts("", "")
@@ -52,6 +67,7 @@ class SearchTexts:
         self._names: dict[str, Texts] = {}
         self._units: dict[str, str] = {}
         self._together: dict[tuple[str, ...], tuple[str, str]] = {}
+        self._around: dict[SaidAlike, _Around] = {}
 
     def of_thing(self, registry: Registry, id_: str, kind: str, table: Entity | Metric | Source) -> Texts:
         """The texts of an entity, a metric or a source."""
@@ -72,8 +88,29 @@ class SearchTexts:
 
     def of_fact(self, said: Said) -> Texts:
         """The texts of a fact whose subject and metric have been seen."""
-        names, aliases = self._names_of(*said.about, *[] if said.metric is None else [said.metric])
-        return Texts(names, aliases, indexed(" ".join(self._told(said))), indexed(" ".join(self._aside(said))))
+        about, value, evidence, alike = said
+        around = self._around.get(alike) or self._read_around(alike)
+        names, aliases = self._names_of(*about, *[] if alike.metric is None else [alike.metric])
+        told = f"{around.before_value} {self._number(value, around.unit)} {around.after_value}"
+        return Texts(names, aliases, told, f"{indexed(' '.join(evidence))} {around.after_evidence}")
+
+    def _read_around(self, alike: SaidAlike) -> _Around:
+        before = _present(alike.text, alike.period, alike.basis)
+        after = [alike.status] if alike.status != Status.REPORTED else []
+        after += [alike.rank] if alike.rank != Rank.NORMAL else []
+        speaker = None if alike.said_by is None else self._name(alike.said_by)
+        aside = _present(alike.note, alike.why, speaker)
+        unit = None if alike.metric is None else self._units.get(alike.metric, _NO_UNIT)
+        around = _Around(indexed(" ".join(before)), unit, indexed(" ".join(after)), indexed(" ".join(aside)))
+        if len(self._around) >= _MOST_TOGETHER:
+            self._around.clear()
+        self._around[alike] = around
+        return around
+
+    def _number(self, value: str | None, unit: str | None) -> str:
+        if value is None or unit is None:
+            return ""
+        return indexed(self._name(value) if unit == "entity" else " ".join(number_texts(value, unit)))
 
     def _names_of(self, *ids: str) -> tuple[str, str]:
         """Names and aliases of what a fact is about and of its metric; facts on one subject often stand together."""
@@ -83,23 +120,6 @@ class SearchTexts:
             texts = [self._names.get(id_, _NOTHING) for id_ in ids]
             self._together[ids] = " ".join([text.name for text in texts]), " ".join([text.alias for text in texts])
         return self._together[ids]
-
-    def _told(self, said: Said) -> list[str]:
-        told = [part for part in (said.text, said.period, said.basis) if part is not None]
-        if said.value is not None and said.metric is not None:
-            unit = self._units.get(said.metric, _NO_UNIT)
-            told += [self._name(said.value)] if unit == "entity" else number_texts(said.value, unit)
-        if said.status != Status.REPORTED:
-            told.append(said.status)
-        if said.rank != Rank.NORMAL:
-            told.append(said.rank)
-        return told
-
-    def _aside(self, said: Said) -> list[str]:
-        aside = [*said.evidence, *[part for part in (said.note, said.why) if part is not None]]
-        if said.said_by is not None:
-            aside.append(self._name(said.said_by))
-        return aside
 
     def _name(self, id_: str) -> str:
         return self._names[id_].name if id_ in self._names else id_

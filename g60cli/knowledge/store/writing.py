@@ -1,6 +1,5 @@
 """Writing the tables: what the checker found good becomes rows."""
 
-import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -25,12 +24,14 @@ from g60cli.knowledge.store.rows import (
     fact_row,
     metric_row,
     said_in,
+    said_in_row,
     source_row,
 )
 from g60cli.knowledge.store.schema import (
     COUNT_BETWEEN,
     FACT_BY_ID,
     FACT_COLUMNS,
+    FACT_WITH_ID,
     FACTS_BETWEEN,
     INDEXES,
     NO_TABLES,
@@ -38,7 +39,7 @@ from g60cli.knowledge.store.schema import (
     SUBJECTS,
     TABLES,
 )
-from g60cli.knowledge.store.texts import Said, SearchTexts, Texts
+from g60cli.knowledge.store.texts import SearchTexts, Texts
 
 _BATCH = 1000
 _HEAD_KEYS = ("title", "summary", "updated", "licence", "subject")
@@ -47,10 +48,6 @@ _NOT_RECALLED = (None, None, None, None, None)
 _KEEP_TEXT = "INSERT INTO search_text (rowid, name, alias, text, aside) VALUES (?,?,?,?,?)"
 # What the index does not keep it must be told again to take it out.
 _FORGET_TEXT = "INSERT INTO search_text (search_text, rowid, name, alias, text, aside) VALUES ('delete',?,?,?,?,?)"
-_SELECT_SAID = """
-SELECT number, about, metric, value, text, period, basis, status, rank, why, said_by, note, evidence
-FROM fact WHERE id = ?
-"""
 
 
 class Writer:
@@ -155,8 +152,8 @@ class Writer:
         self._database.execute(f"INSERT INTO {table} VALUES ({marks})", row)  # noqa: S608 - our own table names
 
     def made_of(self, record: FactRecord) -> tuple[Any, ...]:
-        """The row of a fact but for its number and that of its file, and its lists, which the row holds as texts."""
-        return fact_row(record, self._line(record)), record.fact.about, record.fact.evidence
+        """The row of a fact but for its number and that of its file, and what the index takes of it."""
+        return fact_row(record, self._line(record)), tuple(self._search.of_fact(said_in(record)))
 
     def turn_to(self, document: Document) -> None:
         """Write the facts that follow under this file."""
@@ -165,11 +162,11 @@ class Writer:
 
     def keep(self, kept: Kept) -> None:
         """Write a fact with the next batch."""
-        row, about, evidence = kept.made
+        row, texts = kept.made
         # Facts are numbered on from the things, for both stand in one index.
         number, self._next = self._next, self._next + 1
         self._facts.append((number, *row, self._file))
-        self._texts.append((number, *self._search.of_fact(said_in(row, about, evidence))))
+        self._texts.append((number, *(texts or self._search.of_fact(said_in_row(row)))))
         if len(self._facts) >= _BATCH:
             self._flush()
 
@@ -182,12 +179,11 @@ class Writer:
         self._flush()
         # By index: a layer may replace a hundred thousand facts.
         self._database.execute(FACT_BY_ID)
-        row = self._database.execute(_SELECT_SAID, (id_,)).fetchone()
-        if row:
-            number, about = row[0], json.loads(row[1])
-            said = Said._make((about, *row[2:-1], json.loads(row[-1])))
+        found = self._database.execute(FACT_WITH_ID, (id_,)).fetchone()
+        if found:
+            number, *row = found
             # Forgotten together at the end: the index writes anew what it holds whenever the numbers run backwards.
-            self._dropped_texts.append((number, *self._search.of_fact(said)))
+            self._dropped_texts.append((number, *self._search.of_fact(said_in_row(row))))
             self._database.execute("DELETE FROM fact WHERE number = ?", (number,))
 
     def _withdrawn(self) -> Iterator[tuple[Any, ...]]:

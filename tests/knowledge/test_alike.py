@@ -1,0 +1,112 @@
+"""Facts that are written alike are parsed and checked once: what comes of them is what comes of each alone."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from g60cli.knowledge import checking, documents
+from tests.outcomes import Outcome
+from tests.outcomes import outcome as as_a_whole
+from tests.small_files import PREAMBLE
+
+ALIKE = 30
+PLACE = '\n[place.port-{0}]\nname = "Port {0}"\nsource = "almanac"\n'
+PLACES = PREAMBLE + "".join(map(PLACE.format, [*range(ALIKE), "odd"]))
+FACT = """
+[[fact]]
+about = "port-{place}"
+metric = "residents"
+value = {value}
+period = "2022"
+precision = "more-than"
+source = "almanac"
+evidence = ["more than {printed} people"]
+"""
+ODD = FACT.format(place="odd", value=1299, printed="1,299")
+# One change each: what is written another way and means the same, what means something else, and what is wrong.
+CHANGES = [
+    *(('"port-odd"', about) for about in ("'port-odd'", '["port-odd"]', '"port-odd" # here', '"port\\u002Dodd"')),
+    *(('"port-odd"', about) for about in ('["port-odd", "port-0"]', '"northport"', '"nowhere"', '"almanac"', '"Port"')),
+    *(("= 1299", f"= {value}") for value in ("1_299", "+1299", "0x513", "1299.0", "1299.00", "129.9e1", "1299 ")),
+    *(("= 1299", f"= {value}") for value in ("1300", "01299", "-1299", "true", '"1299"', "1299.5", "nan", "")),
+    *(("1,299 people", token) for token in ("1,2\\u00399 people", "1,299 persons", "1299 people", "1,299")),
+    *(("1,299 people", token) for token in ("1,299 firms", "1.299 people", "1,299 million", "1,299 people, 2 dogs")),
+    *(("more than", words) for words in ("over", "about", "nearly", "more\\tthan", "more  than", "in May")),
+    *(('["more than', "[" + token) for token in ('"two", "more than', '"more \\"than', "'more than")),
+    *(('"2022"', period) for period in ('"2021"', '"end-2022"', '"20-22"', "2022", "'2022'")),
+    *(('"residents"', metric) for metric in ('"births"', '"twin"', '"nothing"')),
+    *(('"almanac"', source) for source in ('"nothing"', '"northport"')),
+    *(("precision =", key) for key in ("id =", "note =", "read_as =", "text =", "status =", "section =", "key =")),
+    *(
+        ("precision =", f"{key}\nprecision =")
+        for key in ("event = true", "event = 1", "also = []", 'rank = "preferred"')
+    ),
+    *(
+        ("precision =", f"{key}\nprecision =")
+        for key in ("value = 5", "# value = 5", 'also = [{ value = 1, unit = "km" }]')
+    ),
+    ("metric =", 'said_by = "nobody"\nmetric ='),
+    ("\n", "\r\n"),
+    ("\n", "\n\n"),
+    ("[[fact]]", " [[ fact ]] # the next"),
+]
+
+
+def fact_of(number: int) -> str:
+    return FACT.format(place=number, value=1200 + number, printed=f"1,{200 + number}")
+
+
+@pytest.fixture(autouse=True)
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without helpers: that they give the same is shown elsewhere."""
+    monkeypatch.setattr(checking, "helpers_at_hand", lambda: 0)
+
+
+@given(st.integers(0, ALIKE), st.lists(st.sampled_from(CHANGES), min_size=1, max_size=3))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
+def test_a_fact_that_is_like_others_but_for_something_is_read_as_it_is_alone(
+    in_parts: Callable[..., Outcome], tmp_path: Path, place: int, changes: list[tuple[str, str]]
+) -> None:
+    odd = ODD
+    for old, new in changes:
+        odd = odd.replace(old, new)
+    facts = [*map(fact_of, range(place)), odd, *map(fact_of, range(place, ALIKE))]
+    file = tmp_path / "facts.toml"
+    file.write_bytes((PLACES + "".join(facts)).encode())
+    assert in_parts(file) == as_a_whole(file)
+
+
+@pytest.mark.parametrize("key", ["value", "evidence"])
+def test_what_stands_in_a_comment_is_no_key(in_parts: Callable[..., Outcome], tmp_path: Path, key: str) -> None:
+    def told(place: int | str, said: int, true: int) -> str:
+        """A fact of which all says one thing, and so does a comment above one key, but the key itself another."""
+        lines = FACT.format(place=place, value=1000 + said, printed=f"1,{said}").splitlines()
+        [line] = [line for line in lines if line.startswith(key)]
+        lines[lines.index(line)] = f"# {line}\n{line.replace(str(said), str(true))}"
+        return "\n".join([*lines, ""])
+
+    facts = [told(place, 299, 299) for place in range(ALIKE)]
+    facts.insert(-1, told("odd", 301, 299))
+    file = tmp_path / "facts.toml"
+    file.write_text(PLACES + "".join(facts), "utf-8")
+    assert not isinstance(as_a_whole(file), list)
+    assert in_parts(file) == as_a_whole(file)
+
+
+def test_of_facts_that_are_alike_few_are_parsed(
+    in_parts: Callable[..., Outcome], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "facts.toml"
+    file.write_text(PLACES + "".join(map(fact_of, range(ALIKE))), "utf-8")
+    parsed, parse = [], documents.parsed_soon
+
+    def counted(text: str) -> dict[str, object]:
+        parsed.append(text.count("[[fact]]"))
+        return parse(text)
+
+    monkeypatch.setattr(documents, "parsed_soon", counted)
+    assert isinstance(in_parts(file), list)
+    assert 0 < sum(parsed) < ALIKE / 2
