@@ -16,7 +16,6 @@ from g60cli.knowledge.evidence import factor_of, is_multiple
 from g60cli.knowledge.fact_records import Common, FactRecord
 from g60cli.knowledge.figure_shapes import OneNumber, one_number
 from g60cli.knowledge.registry import ID, Registry
-from g60cli.knowledge.values import exact_text
 from g60cli.knowledge.vocabulary import KINDS
 
 # What facts may share. An id, a text and what evidence is to be read as belong to one fact alone.
@@ -29,19 +28,13 @@ _SHARED = frozenset((
 _MOST_KNOWN = 4096
 _MOST_SHAPES = 256
 # As TOML takes it, and as it can be written in one way alone.
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(\.[0-9]{1,15})?", re.ASCII)
+_NUMBER = re.compile(r"(?!-0\Z)-?(?:0|[1-9][0-9]{0,17})(\.[0-9]{1,15})?", re.ASCII)
 
-_Rest = tuple[str, str, str, str]
 _Shape = tuple[str, str, str]
-
-
-class _Written(NamedTuple):
-    """The text of a fact: subject, value, its one token of evidence, and all that stands around these."""
-
-    about: str
-    value: str
-    token: str
-    rest: _Rest
+_Rest = tuple[str, str, str, str]
+"""What stands before the subject, between it and the value, between that and the token of evidence, and behind."""
+_Written = tuple[str, str, str, _Rest]
+"""The text of a fact: subject, value, its one token of evidence, and the rest."""
 
 
 class _Known(NamedTuple):
@@ -59,47 +52,46 @@ class Alike:
     def __init__(self, registry: Registry) -> None:
         self._registry = registry
         self._known: dict[_Rest, _Known] = {}
+        things = registry.things.values()
+        self._entities = {thing.id for thing in things if thing.kind in KINDS and ID.fullmatch(thing.id)}
 
     def read(self, document: Document, number: int) -> FactRecord | None:
         """A fact that is known to be good by others; None where it has to be parsed and checked."""
         written = _written(document, number)
-        if written is None or not self._is_entity(written.about):
+        if written is None:
             return None
-        known = self._known.get(written.rest)
-        taken = None if known is None else one_number(written.token, known.language)
-        if known is None or taken is None:
+        about, value, token, rest = written
+        known = self._known.get(rest)
+        taken = None if known is None else one_number(token, known.language)
+        if known is None or taken is None or about not in self._entities:
             return None
-        factor, value = known.factors.get(_shape(taken)), _number(written.value)
-        if factor is None or value is None or not is_multiple(value, taken.number, factor):
+        factor, exact = known.factors.get(_shape(taken)), _number(value)
+        if factor is None or exact is None or not is_multiple(exact, taken.number, factor):
             return None
-        about, common = written.about, known.common
-        self._registry.used_sources.add(common.first.source)
-        return FactRecord(about + known.id_end, [about], exact_text(value), [written.token], common, document, number)
+        self._registry.used_sources.add(known.common.first.source)
+        return FactRecord(about + known.id_end, [about], value, [token], known.common, document, number)
 
-    def remember(self, raw: Any, record: FactRecord) -> None:
+    def remember(self, raw: dict[str, Any], record: FactRecord) -> None:
         """Take a fact that was checked, and of which there was nothing to say, for one that others are like."""
         written = _written(record.document, record.number)
         if written is None or not _is_plain(raw, written):
             return
+        about, _, token, rest = written
         first = record.common.first
         source, metric = self._registry.source(first.source), self._registry.metric(first.metric or "")
         assert source is not None
         assert metric is not None
         language = source.language or "en"
-        taken = one_number(written.token, language)
+        taken = one_number(token, language)
         factor = None if taken is None else factor_of(taken, metric.unit, first.precision)
         if taken is None or factor is None:
             return
         if len(self._known) >= _MOST_KNOWN:
             self._known.clear()
-        known = _Known(record.common, record.id.removeprefix(written.about), language, {})
-        factors = self._known.setdefault(written.rest, known).factors
+        known = _Known(record.common, record.id.removeprefix(about), language, {})
+        factors = self._known.setdefault(rest, known).factors
         if len(factors) < _MOST_SHAPES:
             factors[_shape(taken)] = factor
-
-    def _is_entity(self, id_: str) -> bool:
-        thing = self._registry.things.get(id_)
-        return thing is not None and thing.kind in KINDS and ID.fullmatch(id_) is not None
 
 
 def _written(document: Document, number: int) -> _Written | None:
@@ -113,20 +105,19 @@ def _written(document: Document, number: int) -> _Written | None:
     value, _, tail = tail.partition("\n")
     between, _, tail = tail.partition('evidence = ["')
     token, end, tail = tail.partition('"]\n')
+    return (about, value, token, (head, before, between, tail)) if end else None
+
+
+def _is_plain(raw: dict[str, Any], written: _Written) -> bool:
+    """Whether the parsed fact is what its text was taken for, with nothing besides that is not for facts to share."""
+    about, value, token, (*before_keys, _) = written
     # Within a line these words may belong to a comment or a text. A line that begins so is the key itself: of texts
     # over several lines there are none in a document in parts.
-    if not end or not all(not text or text[-1] == "\n" for text in (head, before, between)):
-        return None
-    return _Written(about, value, token, (head, before, between, tail))
-
-
-def _is_plain(raw: Any, written: _Written) -> bool:
-    """Whether the parsed fact is what its text was taken for, with nothing besides that is not for facts to share."""
-    match raw:
-        case {"about": written.about, "value": int() | Decimal() as value, "evidence": [written.token], **rest}:
-            texts = all(isinstance(text, str) for text in rest.values())
-            return texts and rest.keys() <= _SHARED and _number(written.value) == value
-    return False
+    if not all(not text or text.endswith("\n") for text in before_keys):
+        return False
+    shared = {key: text for key, text in raw.items() if key not in ("about", "value", "evidence")}
+    is_as_written = (raw["about"], raw["evidence"]) == (about, [token]) and raw["value"] == _number(value)
+    return is_as_written and shared.keys() <= _SHARED and all(isinstance(text, str) for text in shared.values())
 
 
 def _number(text: str) -> int | Decimal | None:

@@ -4,6 +4,7 @@ Facts are read in pieces and handed on one at a time, so that a million of them 
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from g60cli.knowledge.alike import Alike
 from g60cli.knowledge.documents import Document
@@ -58,7 +59,7 @@ def read_facts(registry: Registry, document: Document, piece: range, alike: Alik
             yield record
 
 
-def _read_fact(registry: Registry, document: Document, number: int, raw: object, alike: Alike) -> FactRecord | None:
+def _read_fact(registry: Registry, document: Document, number: int, raw: Any, alike: Alike) -> FactRecord | None:
     """The fact of a table, or None where there is an error in it."""
     spot = Spot(document, ("fact", number))
     before = len(registry.findings)

@@ -19,6 +19,7 @@ from g60cli.knowledge.layers import Layer
 from g60cli.knowledge.store import tables_text
 from g60cli.knowledge.store.container import FileRecord, read_container
 from g60cli.knowledge.store.opening import open_database
+from g60cli.knowledge.store.rows import whole_row
 from g60cli.knowledge.store.schema import FACT_COLUMNS, FACTS_BETWEEN
 from g60cli.knowledge.vocabulary import KINDS
 
@@ -83,7 +84,7 @@ class Earlier:
 
     def _facts(self, file: "_File") -> Iterator[tuple[str, int, Any]]:
         for number, row in enumerate(self._rows(file)):
-            yield row[0], number, (row, None)
+            yield row[0], number, (*whole_row(row), None)
 
 
 class _File(NamedTuple):

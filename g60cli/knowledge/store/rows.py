@@ -23,7 +23,7 @@ _PLAIN: dict[str, str] = {text: str(text) for texts in (PeriodBasis, Precision, 
 _SHARED_KEYS = set(Entity.model_fields)
 
 # One for all: json.dumps makes a new one at each call.
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=vars).encode
 
 
 def _json_texts(texts: Sequence[str]) -> str:
@@ -31,44 +31,42 @@ def _json_texts(texts: Sequence[str]) -> str:
     return f"[{','.join(map(encode_basestring, texts))}]"
 
 
-# What of a row is in the file as it stands, before the evidence and behind it.
-_PERIOD_TO_SECTION = itemgetter(
-    "metric",
-    "period",
-    "period_basis",
-    "per",
-    "precision",
-    "status",
-    "basis",
-    "rank",
-    "why",
-    "text",
-    "source",
-    "section",
-)
-_READ_AS_TO_NOTE = itemgetter("read_as", "also", "said_by", "event", "note")
-_IN_ROW = {column: place for place, column in enumerate(FACT_COLUMNS[1:])}
+# What facts that are alike share and is in the file as it stands.
+_WRITTEN_SO = itemgetter(
+    "metric", "period", "period_basis", "per", "precision", "status", "basis", "rank", "why", "text", "source",
+    "section", "read_as", "also", "said_by", "event", "note",
+)  # fmt: skip
+_OWN_COLUMNS = ("id", "about", "value", "evidence", "line")
+_ROW_COLUMNS = FACT_COLUMNS[1:-1]
+_WHOLE = ", ".join(_ROW_COLUMNS)
+_IN_ROW = {column: place for place, column in enumerate(_ROW_COLUMNS)}
 _SAID_IN_ROW = itemgetter(*(_IN_ROW[key] for key in SaidAlike._fields))
 _ABOUT, _VALUE, _EVIDENCE = _IN_ROW["about"], _IN_ROW["value"], _IN_ROW["evidence"]
 _MOST_ALIKE = 4096
 
+FactRow = tuple[str, tuple[Any, ...]]
+"""The row of a fact but for its number and that of its file: columns by name, which are all that is not null, and what
+they hold. To bind a null costs more than to bind a text, and half of most rows is null."""
+
 
 class _Shared(NamedTuple):
-    """What the rows of facts that are alike have in common: two stretches of columns, and what can be searched for."""
+    """What the rows of facts that are alike have in common, and what can be searched for."""
 
-    metric: str | None
-    before: tuple[Any, ...]
-    after: tuple[Any, ...]
+    columns: str
+    values: tuple[Any, ...]
     said: SaidAlike
 
 
-def fact_row(record: FactRecord, line: int) -> tuple[Any, ...]:
-    """The row of a fact but for its number and that of its file."""
+def fact_row(record: FactRecord, line: int) -> FactRow:
+    """The row of a checked fact."""
     id_, about, value, evidence, common, *_ = record
-    shared = _shared(common)
-    return (
-        id_, _json_texts(about), shared.metric, value, *shared.before, _json_texts(evidence), *shared.after, line
-    )  # fmt: skip
+    columns, values, _ = _shared(common)
+    return columns, (id_, _json_texts(about), value, _json_texts(evidence), line, *values)
+
+
+def whole_row(row: tuple[Any, ...]) -> FactRow:
+    """The row of a fact as an earlier store holds it."""
+    return _WHOLE, row
 
 
 def said_in(record: FactRecord) -> Said:
@@ -77,27 +75,40 @@ def said_in(record: FactRecord) -> Said:
 
 
 def said_in_row(row: Sequence[Any]) -> Said:
-    """The same from its row."""
+    """The same from its whole row."""
     about, evidence = json.loads(row[_ABOUT]), json.loads(row[_EVIDENCE])
     return Said(about, row[_VALUE], evidence, SaidAlike._make(_SAID_IN_ROW(row)))
 
 
 @lru_cache(maxsize=_MOST_ALIKE)
 def _shared(common: Common) -> _Shared:
-    keys = vars(common.first)
-    metric, period, basis, per, precision, status, *others = _PERIOD_TO_SECTION(keys)
-    of_number, rank, why, text, source, section = others
-    read_as, also, said_by, event, note = _READ_AS_TO_NOTE(keys)
+    metric, period, period_basis, per, precision, status, *others = _WRITTEN_SO(vars(common.first))
+    basis, rank, why, text, source, section, read_as, also, said_by, event, note = others
     first, last = (None, None) if common.period is None else _days(common.period)
-    # fmt: off
-    before = (
-        period, first, last, _PLAIN[basis], per, _PLAIN[precision], _PLAIN[status], of_number, _PLAIN[rank], why, text,
-        source, section,
-    )
-    # fmt: on
-    after = read_as, _also(also) if also else "[]", said_by, int(event), note
-    said = SaidAlike(metric, text, period, of_number, _PLAIN[status], _PLAIN[rank], why, said_by, note)
-    return _Shared(metric, before, after, said)
+    row = {
+        "metric": metric,
+        "period": period,
+        "first_day": first,
+        "last_day": last,
+        "period_basis": _PLAIN[period_basis],
+        "per": per,
+        "precision": _PLAIN[precision],
+        "status": _PLAIN[status],
+        "basis": basis,
+        "rank": _PLAIN[rank],
+        "why": why,
+        "text": text,
+        "source": source,
+        "section": section,
+        "read_as": read_as,
+        "also": _also(also) if also else "[]",
+        "said_by": said_by,
+        "event": int(event),
+        "note": note,
+    }
+    present = {column: value for column, value in row.items() if value is not None}
+    said = SaidAlike(*(row[key] for key in SaidAlike._fields))
+    return _Shared(", ".join([*_OWN_COLUMNS, *present]), tuple(present.values()), said)
 
 
 def _also(also: Sequence[Converted]) -> str:
@@ -142,7 +153,7 @@ def metric_row(id_: str, position: int, metric: Metric) -> tuple[Any, ...]:
 
 def entity_row(id_: str, kind: str, position: int, entity: Entity) -> tuple[Any, ...]:
     """The row of an entity; the keys of its kind stand together as one text."""
-    own = entity.model_dump(mode="python", exclude=_SHARED_KEYS)
+    own = {key: value for key, value in vars(entity).items() if key not in _SHARED_KEYS}
     if own.get("location"):
         own["location"] = [float(degrees) for degrees in own["location"]]
     # fmt: off

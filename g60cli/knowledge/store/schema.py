@@ -1,5 +1,7 @@
 """The tables of the compiled store. Lists and tables within a row are JSON texts."""
 
+from functools import cache
+
 # Goes up with every change of the tables or of what is written into them.
 VERSION = 9
 
@@ -40,6 +42,8 @@ CREATE VIRTUAL TABLE search_text USING fts5(
 );
 """
 
+# What the index gathers before it writes: small portions would be merged again and again.
+GATHERED = "INSERT INTO search_text (search_text, rank) VALUES ('hashsize', 33554432)"
 NO_TABLES = "".join(f"DROP TABLE IF EXISTS {text.split()[0]};\n" for text in TABLES.split(" TABLE ")[1:])
 
 FACT_BY_ID = "CREATE UNIQUE INDEX IF NOT EXISTS fact_by_id ON fact (id);"
@@ -78,3 +82,10 @@ FACTS_BETWEEN = f"SELECT {', '.join(FACT_COLUMNS[1:-1])} FROM fact WHERE number 
 FACT_WITH_ID = f"SELECT {', '.join(FACT_COLUMNS)} FROM fact WHERE id = ?"  # noqa: S608
 COUNT_BETWEEN = "SELECT count(*) FROM fact WHERE number >= ? AND number < ?"
 REMEMBER_FILE = "UPDATE file SET tables = ?, first_fact = ?, facts = ?, quantities = ?, digest = ? WHERE number = ?"
+
+
+@cache
+def keep_fact(columns: str) -> str:
+    """How a fact is written of which there are these columns; between its number and the number of its file."""
+    marks = ", ".join("?" * (columns.count(",") + 3))
+    return f"INSERT INTO fact (number, {columns}, file) VALUES ({marks})"  # noqa: S608 - our own names

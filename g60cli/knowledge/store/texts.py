@@ -46,8 +46,11 @@ class Said(NamedTuple):
 
 
 class _Around(NamedTuple):
-    """What is indexed of facts that are alike: around the value, behind the evidence, and how the value is written."""
+    """What is indexed of facts that are alike: the names and aliases of their metric, what stands around the value and
+    behind the evidence, and how the value is written.
+    """
 
+    names: tuple[str, str]
     before_value: str
     unit: str | None
     after_value: str
@@ -57,40 +60,46 @@ class _Around(NamedTuple):
 _NOTHING = Texts("", "")
 # An attribute's value has no unit to be written in.
 _NO_UNIT = ""
-_MOST_TOGETHER = 4096
+_MOST_ALIKE = 4096
 
 
 class SearchTexts:
-    """Makes the texts. Things come first; their names are kept, for the facts about them are found by these."""
+    """Makes the texts of what is registered and of facts, which are found by the names of what they are about."""
 
-    def __init__(self) -> None:
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
         self._names: dict[str, Texts] = {}
         self._units: dict[str, str] = {}
-        self._together: dict[tuple[str, ...], tuple[str, str]] = {}
         self._around: dict[SaidAlike, _Around] = {}
-
-    def of_thing(self, registry: Registry, id_: str, kind: str, table: Entity | Metric | Source) -> Texts:
-        """The texts of an entity, a metric or a source."""
-        if isinstance(table, Source):
+        for thing in registry.things.values():
             # No fact is found by the title of its source.
-            return _source_texts(id_, table)
-        names, aliases = [table.name], table.aliases
+            if isinstance(thing.table, Entity | Metric):
+                self._call(thing.id, thing.table)
+
+    def _call(self, id_: str, table: Entity | Metric) -> None:
+        """What a fact is found by that is about this or has this metric; not by names run together."""
         if isinstance(table, Metric):
             self._units[id_] = table.unit
-            aliases = [*aliases, table.unit]
-            texts = _metric_texts(table)
+            names, aliases = [table.name], [*table.aliases, table.unit]
         else:
-            names += table.names.values()
-            texts = _entity_texts(registry, kind, table)
-        # Of a fact they say what it is about; no need to find it by its subject's name run together.
+            names, aliases = [table.name, *table.names.values()], table.aliases
         self._names[id_] = Texts(indexed(" · ".join(names)), indexed(" · ".join(aliases)))
+
+    def of_thing(self, id_: str, kind: str, table: Entity | Metric | Source) -> Texts:
+        """The texts of an entity, a metric or a source."""
+        if isinstance(table, Source):
+            return _source_texts(id_, table)
+        texts = _metric_texts(table) if isinstance(table, Metric) else _entity_texts(self._registry, kind, table)
         return texts._replace(alias=f"{texts.alias} {indexed(id_)}")
 
     def of_fact(self, said: Said) -> Texts:
-        """The texts of a fact whose subject and metric have been seen."""
+        """The texts of a fact."""
         about, value, evidence, alike = said
         around = self._around.get(alike) or self._read_around(alike)
-        names, aliases = self._names_of(*about, *[] if alike.metric is None else [alike.metric])
+        names, aliases = around.names
+        for id_ in reversed(about):
+            of_subject = self._names.get(id_, _NOTHING)
+            names, aliases = f"{of_subject.name} {names}", f"{of_subject.alias} {aliases}"
         told = f"{around.before_value} {self._number(value, around.unit)} {around.after_value}"
         return Texts(names, aliases, told, f"{indexed(' '.join(evidence))} {around.after_evidence}")
 
@@ -101,8 +110,9 @@ class SearchTexts:
         speaker = None if alike.said_by is None else self._name(alike.said_by)
         aside = _present(alike.note, alike.why, speaker)
         unit = None if alike.metric is None else self._units.get(alike.metric, _NO_UNIT)
-        around = _Around(indexed(" ".join(before)), unit, indexed(" ".join(after)), indexed(" ".join(aside)))
-        if len(self._around) >= _MOST_TOGETHER:
+        names = _NOTHING if alike.metric is None else self._names.get(alike.metric, _NOTHING)
+        around = _Around(names[:2], indexed(" ".join(before)), unit, indexed(" ".join(after)), indexed(" ".join(aside)))
+        if len(self._around) >= _MOST_ALIKE:
             self._around.clear()
         self._around[alike] = around
         return around
@@ -111,15 +121,6 @@ class SearchTexts:
         if value is None or unit is None:
             return ""
         return indexed(self._name(value) if unit == "entity" else " ".join(number_texts(value, unit)))
-
-    def _names_of(self, *ids: str) -> tuple[str, str]:
-        """Names and aliases of what a fact is about and of its metric; facts on one subject often stand together."""
-        if ids not in self._together:
-            if len(self._together) > _MOST_TOGETHER:
-                self._together.clear()
-            texts = [self._names.get(id_, _NOTHING) for id_ in ids]
-            self._together[ids] = " ".join([text.name for text in texts]), " ".join([text.alias for text in texts])
-        return self._together[ids]
 
     def _name(self, id_: str) -> str:
         return self._names[id_].name if id_ in self._names else id_
@@ -146,10 +147,10 @@ def _entity_texts(registry: Registry, kind: str, entity: Entity) -> Texts:
 
 def _own_texts(registry: Registry, entity: Entity) -> Iterator[str]:
     """What the keys of its kind say of an entity, with the names of what it names."""
-    for key in ("type", "province"):
-        yield from _present(getattr(entity, key, None))
-    yield from getattr(entity, "products", ())
-    yield from (role.role for role in getattr(entity, "roles", ()))
+    own = vars(entity)
+    yield from _present(own.get("type"), own.get("province"))
+    yield from own.get("products", ())
+    yield from (role.role for role in own.get("roles", ()))
     for path, target, _ in entity_references(entity):
         other = registry.entity(target)
         # That a country has a thousand members is no reason to find it by each of their names.

@@ -1,8 +1,10 @@
 """Writing the tables: what the checker found good becomes rows."""
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, groupby
+from operator import itemgetter
 from typing import Any
 
 from g60cli.errors import printable
@@ -19,6 +21,7 @@ from g60cli.knowledge.store.opening import Step
 from g60cli.knowledge.store.rows import (
     ALIAS,
     EXACT_NAME,
+    FactRow,
     entity_names,
     entity_row,
     fact_row,
@@ -30,14 +33,15 @@ from g60cli.knowledge.store.rows import (
 from g60cli.knowledge.store.schema import (
     COUNT_BETWEEN,
     FACT_BY_ID,
-    FACT_COLUMNS,
     FACT_WITH_ID,
     FACTS_BETWEEN,
+    GATHERED,
     INDEXES,
     NO_TABLES,
     REMEMBER_FILE,
     SUBJECTS,
     TABLES,
+    keep_fact,
 )
 from g60cli.knowledge.store.texts import SearchTexts, Texts
 
@@ -68,15 +72,16 @@ class Writer:
     def _clear(self) -> None:
         self.digests = ()
         self._total = 0
-        self._facts: list[tuple[Any, ...]] = []
+        self._facts: list[FactRow] = []
         self._texts: list[tuple[int, *Texts]] = []
         self._dropped_texts: list[tuple[int, *Texts]] = []
         self._first = self._next = 0
         self._files: dict[tuple[int, str], int] = {}
         self._lines: dict[tuple[int, str], Sequence[int]] = {}
-        self._search = SearchTexts()
         self._documents: list[Document] = []
         self._registry = Registry()
+        self._search = SearchTexts(self._registry)
+        self._rows: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
         self._file = 0
         self._held: list[tuple[int, int]] = []
         self._withdrawals: list[Withdrawal] = []
@@ -104,10 +109,10 @@ class Writer:
             yield tables, first, count, self._registry.quantities[document.key], digest, file
 
     def begin(self, documents: list[Document], registry: Registry) -> None:
-        """Write all that is registered; a second time, begin anew."""
+        """Make the tables; a second time, begin anew. What is registered is written when facts are already read."""
         self._clear()
-        self._database.executescript(NO_TABLES + TABLES)
-        self._documents, self._registry = documents, registry
+        self._database.executescript(NO_TABLES + TABLES + GATHERED)
+        self._documents, self._registry, self._search = documents, registry, SearchTexts(registry)
         self.digests = tuple((document.path, document.digest) for document in documents)
         self._total = sum(document.fact_count for document in documents)
         for number, document in enumerate(documents):
@@ -119,18 +124,23 @@ class Writer:
             values = [getattr(head, key) for head, _ in registry.heads if getattr(head, key) is not None]
             if values:
                 self._insert("head", (key, str(values[-1])))
-        for position, thing in enumerate(registry.things.values()):
-            if thing.table is not None:
-                self._thing(thing.id, thing.kind, thing.table, position)
-                self._searchable_thing(registry, thing, position)
         self._first = self._next = len(registry.things)
 
-    def _searchable_thing(self, registry: Registry, thing: Thing, position: int) -> None:
+    def _things(self) -> None:
+        for position, thing in enumerate(self._registry.things.values()):
+            if thing.table is not None:
+                self._thing(thing.id, thing.kind, thing.table, position)
+                self._searchable_thing(thing, position)
+            if len(self._texts) >= _BATCH:
+                self._flush()
+        self._flush()
+
+    def _searchable_thing(self, thing: Thing, position: int) -> None:
         table = thing.table
         assert isinstance(table, Entity | Metric | Source)
         title = table.title if isinstance(table, Source) else table.name
         self._insert("thing", (position, thing.kind, thing.id, title))
-        self._texts.append((position, *self._search.of_thing(registry, thing.id, thing.kind, table)))
+        self._texts.append((position, *self._search.of_thing(thing.id, thing.kind, table)))
 
     def _thing(self, id_: str, kind: str, table: Table, position: int) -> None:
         if isinstance(table, Source):
@@ -148,25 +158,26 @@ class Writer:
             self._insert("name", (fold(name), priority, kind, id_, name))
 
     def _insert(self, table: str, row: tuple[Any, ...]) -> None:
-        marks = ",".join("?" * len(row))
-        self._database.execute(f"INSERT INTO {table} VALUES ({marks})", row)  # noqa: S608 - our own table names
+        self._rows[table].append(row)
 
     def made_of(self, record: FactRecord) -> tuple[Any, ...]:
-        """The row of a fact but for its number and that of its file, and what the index takes of it."""
-        return fact_row(record, self._line(record)), tuple(self._search.of_fact(said_in(record)))
+        """The row of a fact, and what the index takes of it."""
+        return *fact_row(record, self._line(record)), tuple(self._search.of_fact(said_in(record)))
 
     def turn_to(self, document: Document) -> None:
         """Write the facts that follow under this file."""
+        if not self._held:
+            self._things()
         self._file = self._files[document.key]
         self._held.append((self._file, self._next))
 
     def keep(self, kept: Kept) -> None:
         """Write a fact with the next batch."""
-        row, texts = kept.made
+        columns, values, texts = kept.made
         # Facts are numbered on from the things, for both stand in one index.
         number, self._next = self._next, self._next + 1
-        self._facts.append((number, *row, self._file))
-        self._texts.append((number, *(texts or self._search.of_fact(said_in_row(row)))))
+        self._facts.append((columns, (number, *values, self._file)))
+        self._texts.append((number, *(texts or self._search.of_fact(said_in_row(values)))))
         if len(self._facts) >= _BATCH:
             self._flush()
 
@@ -195,10 +206,14 @@ class Writer:
             yield withdrawal.id, withdrawal.why, self._files[document.key], line
 
     def _flush(self) -> None:
-        marks = ",".join("?" * len(FACT_COLUMNS))
-        self._database.executemany(f"INSERT INTO fact VALUES ({marks})", self._facts)  # noqa: S608 - marks only
+        for table, rows in self._rows.items():
+            marks = ",".join("?" * len(rows[0]))
+            self._database.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608 - our own table names
+        for columns, alike in groupby(self._facts, itemgetter(0)):
+            self._database.executemany(keep_fact(columns), [row for _, row in alike])
         self._database.executemany(_KEEP_TEXT, self._texts)
         self._facts, self._texts = [], []
+        self._rows.clear()
         self._step(self._next - self._first, self._total)
 
     def _line(self, record: FactRecord) -> int:
