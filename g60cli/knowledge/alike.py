@@ -27,6 +27,7 @@ _SHARED = frozenset((
 # fmt: on
 _MOST_KNOWN = 4096
 _MOST_SHAPES = 256
+_MOST_SEEN = 65_536
 # As TOML takes it, and as it can be written in one way alone.
 _NUMBER = re.compile(r"(?!-0\Z)-?(?:0|[1-9][0-9]{0,17})(\.[0-9]{1,15})?", re.ASCII)
 
@@ -52,6 +53,7 @@ class Alike:
     def __init__(self, registry: Registry) -> None:
         self._registry = registry
         self._known: dict[_Rest, _Known] = {}
+        self._seen: set[int] = set()
         things = registry.things.values()
         self._entities = {thing.id for thing in things if thing.kind in KINDS and ID.fullmatch(thing.id)}
 
@@ -74,7 +76,7 @@ class Alike:
     def remember(self, raw: dict[str, Any], record: FactRecord) -> None:
         """Take a fact that was checked, and of which there was nothing to say, for one that others are like."""
         written = _written(record.document, record.number)
-        if written is None or not _is_plain(raw, written):
+        if written is None or not self._is_seen_again(written[-1]) or not _is_plain(raw, written):
             return
         about, _, token, rest = written
         first = record.common.first
@@ -88,10 +90,21 @@ class Alike:
             return
         if len(self._known) >= _MOST_KNOWN:
             self._known.clear()
-        known = _Known(record.common, record.id.removeprefix(about), language, {})
+        common = Common(first, record.common.period, is_shared=True)
+        known = _Known(common, record.id.removeprefix(about), language, {})
         factors = self._known.setdefault(rest, known).factors
         if len(factors) < _MOST_SHAPES:
             factors[_shape(taken)] = factor
+
+    def _is_seen_again(self, rest: _Rest) -> bool:
+        """False for the first fact with such a rest: most have no second, and to remember costs more than to look."""
+        mark = hash(rest)
+        if mark in self._seen:
+            return True
+        if len(self._seen) >= _MOST_SEEN:
+            self._seen.clear()
+        self._seen.add(mark)
+        return False
 
 
 def _written(document: Document, number: int) -> _Written | None:

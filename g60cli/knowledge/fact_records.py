@@ -12,10 +12,14 @@ from g60cli.knowledge.periods import Period
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Common:
-    """What facts that are alike have in common: all but id, subject, value and evidence, as the ``first`` has it."""
+    """What facts that are alike have in common: all but id, subject, value and evidence, as the ``first`` has it.
+
+    It ``is_shared`` where there are others, so that what is made of it is worth keeping.
+    """
 
     first: Fact
     period: Period | None
+    is_shared: bool = False
 
 
 class FactRecord(NamedTuple):

@@ -36,21 +36,21 @@ _WRITTEN_SO = itemgetter(
     "metric", "period", "period_basis", "per", "precision", "status", "basis", "rank", "why", "text", "source",
     "section", "read_as", "also", "said_by", "event", "note",
 )  # fmt: skip
-_OWN_COLUMNS = ("id", "about", "value", "evidence", "line")
 _ROW_COLUMNS = FACT_COLUMNS[1:-1]
-_WHOLE = ", ".join(_ROW_COLUMNS)
+_OWN_COLUMNS = ("id", "about", "value", "evidence", "line")
+_AS_IN_TABLE = ", ".join(_ROW_COLUMNS)
 _IN_ROW = {column: place for place, column in enumerate(_ROW_COLUMNS)}
 _SAID_IN_ROW = itemgetter(*(_IN_ROW[key] for key in SaidAlike._fields))
 _ABOUT, _VALUE, _EVIDENCE = _IN_ROW["about"], _IN_ROW["value"], _IN_ROW["evidence"]
 _MOST_ALIKE = 4096
 
 FactRow = tuple[str, tuple[Any, ...]]
-"""The row of a fact but for its number and that of its file: columns by name, which are all that is not null, and what
-they hold. To bind a null costs more than to bind a text, and half of most rows is null."""
+"""The row of a fact but for its number and that of its file: the names of columns, and what they hold. To bind a null
+costs more than to bind a text, and half of most rows is null: where many rows are alike, nulls are left out."""
 
 
 class _Shared(NamedTuple):
-    """What the rows of facts that are alike have in common, and what can be searched for."""
+    """What the rows of facts that are alike have in common, and what of it can be searched for."""
 
     columns: str
     values: tuple[Any, ...]
@@ -58,57 +58,52 @@ class _Shared(NamedTuple):
 
 
 def fact_row(record: FactRecord, line: int) -> FactRow:
-    """The row of a checked fact."""
+    """The row of a checked fact, which is a whole one where no other fact is like it."""
     id_, about, value, evidence, common, *_ = record
+    own = id_, _json_texts(about), value, _json_texts(evidence), line
+    if not common.is_shared:
+        return whole_row(_row(own, common))
     columns, values, _ = _shared(common)
-    return columns, (id_, _json_texts(about), value, _json_texts(evidence), line, *values)
+    return columns, (*own, *values)
 
 
 def whole_row(row: tuple[Any, ...]) -> FactRow:
-    """The row of a fact as an earlier store holds it."""
-    return _WHOLE, row
+    """A row with all its columns, as ``said_in_row`` wants it."""
+    return _AS_IN_TABLE, row
 
 
-def said_in(record: FactRecord) -> Said:
-    """What of a fact can be searched for."""
+def said_alike(record: FactRecord) -> Said:
+    """What of a fact that is like others can be searched for."""
     return Said(record.about, record.value, record.evidence, _shared(record.common).said)
 
 
 def said_in_row(row: Sequence[Any]) -> Said:
-    """The same from its whole row."""
+    """The same of any fact, from its whole row."""
     about, evidence = json.loads(row[_ABOUT]), json.loads(row[_EVIDENCE])
     return Said(about, row[_VALUE], evidence, SaidAlike._make(_SAID_IN_ROW(row)))
 
 
 @lru_cache(maxsize=_MOST_ALIKE)
 def _shared(common: Common) -> _Shared:
+    row = dict(zip(_ROW_COLUMNS, _row((None,) * len(_OWN_COLUMNS), common), strict=True))
+    present = {key: value for key, value in row.items() if value is not None}
+    said = SaidAlike(*(row[key] for key in SaidAlike._fields))
+    return _Shared(", ".join([*_OWN_COLUMNS, *present]), tuple(present.values()), said)
+
+
+def _row(own: tuple[Any, ...], common: Common) -> tuple[Any, ...]:
+    """A whole row, of what is a fact's own and of what it may share."""
+    id_, about, value, evidence, line = own
     metric, period, period_basis, per, precision, status, *others = _WRITTEN_SO(vars(common.first))
     basis, rank, why, text, source, section, read_as, also, said_by, event, note = others
     first, last = (None, None) if common.period is None else _days(common.period)
-    row = {
-        "metric": metric,
-        "period": period,
-        "first_day": first,
-        "last_day": last,
-        "period_basis": _PLAIN[period_basis],
-        "per": per,
-        "precision": _PLAIN[precision],
-        "status": _PLAIN[status],
-        "basis": basis,
-        "rank": _PLAIN[rank],
-        "why": why,
-        "text": text,
-        "source": source,
-        "section": section,
-        "read_as": read_as,
-        "also": _also(also) if also else "[]",
-        "said_by": said_by,
-        "event": int(event),
-        "note": note,
-    }
-    present = {column: value for column, value in row.items() if value is not None}
-    said = SaidAlike(*(row[key] for key in SaidAlike._fields))
-    return _Shared(", ".join([*_OWN_COLUMNS, *present]), tuple(present.values()), said)
+    # fmt: off
+    return (
+        id_, about, metric, value, period, first, last, _PLAIN[period_basis], per, _PLAIN[precision], _PLAIN[status],
+        basis, _PLAIN[rank], why, text, source, section, evidence, read_as, _also(also) if also else "[]", said_by,
+        int(event), note, line,
+    )
+    # fmt: on
 
 
 def _also(also: Sequence[Converted]) -> str:

@@ -3,7 +3,7 @@
 A fact is found by the names of its subject and of its metric too. Nothing in here asks or ranks.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from g60cli.knowledge.format import Entity, Metric, Source
@@ -111,7 +111,7 @@ class SearchTexts:
         aside = _present(alike.note, alike.why, speaker)
         unit = None if alike.metric is None else self._units.get(alike.metric, _NO_UNIT)
         names = _NOTHING if alike.metric is None else self._names.get(alike.metric, _NOTHING)
-        around = _Around(names[:2], indexed(" ".join(before)), unit, indexed(" ".join(after)), indexed(" ".join(aside)))
+        around = _Around(names[:2], _together(before), unit, _together(after), _together(aside))
         if len(self._around) >= _MOST_ALIKE:
             self._around.clear()
         self._around[alike] = around
@@ -124,6 +124,10 @@ class SearchTexts:
 
     def _name(self, id_: str) -> str:
         return self._names[id_].name if id_ in self._names else id_
+
+
+def _together(texts: Sequence[str]) -> str:
+    return indexed(" ".join(texts)) if texts else ""
 
 
 def _metric_texts(metric: Metric) -> Texts:
@@ -158,5 +162,5 @@ def _own_texts(registry: Registry, entity: Entity) -> Iterator[str]:
             yield other.name
 
 
-def _present(*texts: str | None) -> Iterable[str]:
+def _present(*texts: str | None) -> list[str]:
     return [text for text in texts if text]

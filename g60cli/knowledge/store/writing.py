@@ -26,7 +26,7 @@ from g60cli.knowledge.store.rows import (
     entity_row,
     fact_row,
     metric_row,
-    said_in,
+    said_alike,
     said_in_row,
     source_row,
 )
@@ -161,8 +161,9 @@ class Writer:
         self._rows[table].append(row)
 
     def made_of(self, record: FactRecord) -> tuple[Any, ...]:
-        """The row of a fact, and what the index takes of it."""
-        return *fact_row(record, self._line(record)), tuple(self._search.of_fact(said_in(record)))
+        """The row of a fact, and what the index takes of it where that is soon told; else ``keep`` makes it."""
+        texts = tuple(self._search.of_fact(said_alike(record))) if record.common.is_shared else None
+        return *fact_row(record, self._line(record)), texts
 
     def turn_to(self, document: Document) -> None:
         """Write the facts that follow under this file."""
