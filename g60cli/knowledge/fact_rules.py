@@ -8,8 +8,8 @@ from g60cli.knowledge.evidence import Disagreement, attribute_agrees, quantity_a
 from g60cli.knowledge.findings import Spot
 from g60cli.knowledge.format import Converted, Fact, Metric, Source
 from g60cli.knowledge.ids import quantity_id, text_id
+from g60cli.knowledge.paths import Path
 from g60cli.knowledge.periods import Period, parse_period
-from g60cli.knowledge.positions import Path
 from g60cli.knowledge.problems import Code
 from g60cli.knowledge.registry import Registry
 from g60cli.knowledge.relations import ANY_ENTITY, check_reference, report_period

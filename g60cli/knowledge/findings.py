@@ -5,14 +5,13 @@ key, and lines are looked up at the end, only in files that have findings.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from g60cli.knowledge.documents import Document
 from g60cli.knowledge.format import UNSEEN
-from g60cli.knowledge.places import Places
-from g60cli.knowledge.positions import Path
+from g60cli.knowledge.paths import Path
 from g60cli.knowledge.problems import Code, Problem
 
 # Nobody reads more; a damaged file of millions of lines may have as many.
@@ -46,8 +45,13 @@ class Finding:
     hint: str = ""
 
 
-def place(findings: Iterable[Finding]) -> list[Problem]:
+def place(findings: Sequence[Finding]) -> list[Problem]:
     """The findings as problems with line and column, in their order."""
+    if not findings:
+        return []
+    # Most files have none, and to find places costs an import.
+    from g60cli.knowledge.places import Places
+
     places = Places()
     problems = []
     for finding in findings:

@@ -1,7 +1,8 @@
 """Where the keys of documents stand: of a document in parts no more is indexed than what is asked for."""
 
 from g60cli.knowledge.documents import Document
-from g60cli.knowledge.positions import Path, Position, index_positions, locate
+from g60cli.knowledge.paths import Path, Position
+from g60cli.knowledge.positions import index_positions, locate
 
 Index = dict[Path, Position]
 

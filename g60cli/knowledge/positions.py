@@ -12,8 +12,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-Path = tuple[str | int, ...]
-Position = tuple[int, int]
+from g60cli.knowledge.paths import Path, Position
 
 # Deeper keys take the position of an ancestor: a path per key would cost the square of the depth.
 _DEEPEST_PATH = 100

@@ -19,8 +19,8 @@ from g60cli.knowledge.format import (
     Source,
 )
 from g60cli.knowledge.names import fold
+from g60cli.knowledge.paths import Path
 from g60cli.knowledge.periods import PERIOD_FORMS, parse_period
-from g60cli.knowledge.positions import Path
 from g60cli.knowledge.problems import Code
 from g60cli.knowledge.registry import Registry, Thing, counts_of
 from g60cli.knowledge.vocabulary import ATTRIBUTE_UNITS, KINDS, MetricKind, SourceType

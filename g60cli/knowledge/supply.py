@@ -15,7 +15,7 @@ from g60cli.knowledge.fact_records import FactRecord, Kept
 from g60cli.knowledge.facts import has_errors, read_facts
 from g60cli.knowledge.findings import MOST_FINDINGS, Spot, TooManyFindings
 from g60cli.knowledge.helpers import helper
-from g60cli.knowledge.positions import Path
+from g60cli.knowledge.paths import Path
 from g60cli.knowledge.problems import Code
 from g60cli.knowledge.registry import Registry
 

@@ -11,7 +11,8 @@ import tomli
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from g60cli.knowledge.positions import Path, Position, index_positions, locate
+from g60cli.knowledge.paths import Path, Position
+from g60cli.knowledge.positions import index_positions, locate
 
 KEY = re.compile(r"""[A-Za-z0-9_-]+|"(?:[^"\\]|\\.)*"|'[^']*'""")
 

@@ -13,7 +13,6 @@ from g60cli.knowledge.documents import Document, fact_lines
 from g60cli.knowledge.fact_records import FactRecord, Kept, Withdrawal
 from g60cli.knowledge.format import Entity, Metric, Source, Table
 from g60cli.knowledge.names import fold
-from g60cli.knowledge.places import Places
 from g60cli.knowledge.registry import Registry, Thing
 from g60cli.knowledge.relations import entity_references
 from g60cli.knowledge.store import tables_text
@@ -200,6 +199,10 @@ class Writer:
 
     def _withdrawn(self) -> Iterator[tuple[Any, ...]]:
         """What layers took back; looked up at the end, so that each file is indexed once however much it withdraws."""
+        if not self._withdrawals:
+            return
+        from g60cli.knowledge.places import Places
+
         places = Places()
         for withdrawal in self._withdrawals:
             document, path = withdrawal.spot.document, withdrawal.spot.path
