@@ -54,7 +54,7 @@ def shape_rows(stream: Stream, columns: str | None, limit: int | None) -> tuple[
     """
     keys = _chosen(stream.keys, columns)
     rows = stream.rows() if limit is None else islice(stream.rows(), limit)
-    return keys or stream.keys, (_projected(row, keys) for row in rows)
+    return (stream.keys, rows) if keys is None else (keys, ({key: row.get(key) for key in keys} for row in rows))
 
 
 def nothing_shown(limit: int | None) -> Sequence[str]:

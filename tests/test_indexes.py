@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from g60cli.answer import Answer, Stream
-from g60cli.questions import cards, lists, metrics, provenance, timeline
+from g60cli.questions import cards, lists, metric_values, metrics, provenance, timeline
 from g60cli.questions.compare import compare
 from g60cli.questions.knowledge import Knowledge, Row, open_knowledge
 from g60cli.questions.map import members_map
@@ -75,6 +75,7 @@ IN_ORDER: dict[str, Callable[[Knowledge], Answer | Stream]] = {
     "figures of a source": lambda knowledge: stats(knowledge, Filters(source="almanac-2023-06")),
     "facts of a city": lambda knowledge: cards.city(knowledge, "Northport"),
     "facts of a source": lambda knowledge: provenance.source(knowledge, "almanac-2023-06"),
+    "values of a metric": lambda knowledge: metrics.metric(knowledge, "gdp"),
 }
 
 
@@ -88,3 +89,16 @@ def test_a_list_is_in_the_order_of_an_index_and_is_not_sorted_before_its_first_r
     assert next(found.rows())
     assert asked.plans
     assert [plan for plan in asked.plans if "TEMP B-TREE" in plan[0]] == []
+
+
+@pytest.mark.parametrize("few", [1000, 0], ids=["few subjects", "many subjects"])
+def test_no_value_of_a_metric_is_sorted_and_none_is_looked_for_among_all_facts(
+    few: int, asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(metric_values, "_FEW", few)
+    values = metrics.metric(asked.knowledge, "gdp")
+    asked.plans.clear()
+    assert list(values.rows())
+    steps = [step for step, _ in asked.plans]
+    assert [step for step in steps if "TEMP B-TREE" in step or step.startswith("SCAN fact")] == []
+    assert [step for step in steps if "fact_by_series (metric=? AND about>? AND about<?)" in step]

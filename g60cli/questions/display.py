@@ -10,7 +10,7 @@ from fractions import Fraction
 from g60cli.knowledge.values import Number, exact_text, parse_number
 from g60cli.knowledge.vocabulary import ATTRIBUTE_UNITS, Precision, Rank, Status
 
-_BOUNDS = {
+_BOUNDS: dict[str, str] = {
     Precision.EXACT: "",
     Precision.ABOUT: "≈ ",
     Precision.MORE_THAN: "> ",
@@ -28,13 +28,18 @@ def quantity_text(value: str, unit: str, precision: str = Precision.EXACT, per: 
     """A value with its bound and unit: ``> 100 companies``, ``42 %``, ``87 million CNY``, ``1/15``."""
     if unit in ATTRIBUTE_UNITS:
         return value
+    return number_text(parse_number(value), value, unit, precision, per)
+
+
+def number_text(number: Number, written: str, unit: str, precision: str, per: str | None) -> str:
+    """The same of a value that has been read already, and no attribute."""
     every = f" a {per}" if per else ""
-    return bound_text(precision) + _with_unit(parse_number(value), value, unit) + every
+    return bound_text(precision) + _with_unit(number, written, unit) + every
 
 
 def bound_text(precision: str) -> str:
     """The sign of a bound with the space behind it: ``> ``, ``≈ ``; nothing for an exact number."""
-    return _BOUNDS[Precision(precision)]
+    return _BOUNDS[precision]
 
 
 def marks_text(status: str, rank: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from g60cli.answer import Data
 from g60cli.knowledge.vocabulary import KINDS
 from g60cli.questions.entities import entity_object
-from g60cli.questions.facts import fact_object
+from g60cli.questions.facts import COLUMNS, METRIC, fact_object
 from g60cli.questions.knowledge import Knowledge
 from g60cli.questions.metrics import COUNTED, metric_object
 from g60cli.questions.sources import source_object
@@ -18,11 +18,11 @@ STANDING = ("read_as", "first_day", "last_day", "layer", "file", "line")
 # Of its source, so that a row can be read by itself.
 SOURCE_BESIDE = ("source_title", "source_publisher", "source_published", "source_accessed", "source_url")
 
-_FACTS = """
-SELECT fact.*, metric.name AS metric_name, metric.unit AS unit, metric.kind AS metric_kind,
+_FACTS = f"""
+{COLUMNS}, fact.read_as, fact.first_day, fact.last_day, fact.line, fact.file,
     source.title AS source_title, source.publisher AS source_publisher, source.published AS source_published,
     source.accessed AS source_accessed, source.url AS source_url
-FROM fact LEFT JOIN metric ON metric.id = fact.metric LEFT JOIN source ON source.id = fact.source
+FROM fact {METRIC} LEFT JOIN source ON source.id = fact.source
 ORDER BY fact.number
 """
 

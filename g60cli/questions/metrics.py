@@ -6,24 +6,16 @@ from collections.abc import Iterator
 from g60cli.answer import Answer, Block, Cell, Column, Data, Look, Stream
 from g60cli.questions.answering import carded, streamed
 from g60cli.questions.blocks import values_block
-from g60cli.questions.facts import FACT_KEYS, SELECT, fact_object
+from g60cli.questions.facts import FACT_KEYS
 from g60cli.questions.keys import KEYS
 from g60cli.questions.knowledge import Knowledge, Row
+from g60cli.questions.metric_values import values_of_metric
 from g60cli.questions.naming import find
 
 COUNTED = """
 SELECT metric.*, (SELECT coalesce(sum(facts), 0) FROM tally WHERE tally.metric = metric.id) AS fact_count FROM metric
 """
 
-# The subject of the file first, then its members in their order, then the others; each in time order.
-_VALUES = f"""{SELECT}
-LEFT JOIN entity ON entity.id = json_extract(fact.about, '$[0]')
-LEFT JOIN relation ON relation.entity = ? AND relation.role = 'members'
-    AND relation.target = json_extract(fact.about, '$[0]')
-WHERE fact.metric = ?
-ORDER BY json_extract(fact.about, '$[0]') <> ?, relation.position IS NULL, relation.position, entity.position,
-    fact.about, fact.last_day IS NULL, fact.last_day, fact.first_day, fact.number
-"""
 _COLUMNS = (
     Column("name", "Metric", Look.NAME),
     Column("id", "Id", Look.FIXED),
@@ -85,9 +77,7 @@ def metric(knowledge: Knowledge, name: str) -> Stream:
     data = metric_named(knowledge, name)
 
     def rows() -> Iterator[Data]:
-        subject = knowledge.head("subject")
-        for row in knowledge.rows(_VALUES, (subject, data["id"], subject)):
-            yield fact_object(knowledge, row)
+        return values_of_metric(knowledge, data["id"])
 
     def whole(facts: list[Data]) -> Answer:
         blocks = [_definition(knowledge, data), *([values_block(facts)] if facts else [])]

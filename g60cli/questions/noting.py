@@ -134,7 +134,7 @@ class _Age:
         year = _year_of(figure)
         if year < self._year or figure["metric"]["id"] in self._steady:
             return
-        if self._newest is None or year > self._year or _last_day(figure) > _last_day(self._newest):
+        if self._newest is None or year > self._year or _is_later(figure, self._newest):
             self._newest, self._year = figure, year
 
     def lines(self) -> Iterator[str]:
@@ -148,6 +148,11 @@ def _year_of(fact: Data) -> str:
     """The last year of a period, without reading all of it: this is asked of every figure of every answer."""
     last: str = fact["period"].rpartition("/")[2].removeprefix("end-")
     return last[:4]
+
+
+def _is_later(one: Data, other: Data) -> bool:
+    # Most of many figures are of one period.
+    return one["period"] != other["period"] and _last_day(one) > _last_day(other)
 
 
 def _last_day(fact: Data) -> str:

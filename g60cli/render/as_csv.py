@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from g60cli.answer import Answer, Data
-from g60cli.render.rows import flat, keys_of, objects_of
+from g60cli.render.rows import cells_of, keys_of, objects_of
 from g60cli.render.screen import Screen
 
 _MARK = "\ufeff"
@@ -32,7 +32,7 @@ def pieces(keys: Sequence[str], rows: Iterable[Data], screen: Screen) -> Iterato
     for row in rows:
         line.seek(0)
         line.truncate()
-        cells = [flat(row.get(key)) for key in keys]
+        cells = cells_of(row, keys)
         writer.writerow([guarded(cell) for cell in cells] if screen.spreadsheet else cells)
         yield line.getvalue()
 

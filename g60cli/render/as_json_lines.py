@@ -7,6 +7,9 @@ from g60cli.answer import Answer, Data
 from g60cli.render.as_json import unsteering
 from g60cli.render.screen import Screen
 
+# One for all: json.dumps makes a new one at each call.
+_written = json.JSONEncoder(ensure_ascii=False, default=list).encode
+
 
 def render(answer: Answer, screen: Screen) -> str:
     """A line for each object; a single thing is one line."""
@@ -18,5 +21,6 @@ def render(answer: Answer, screen: Screen) -> str:
 def pieces(keys: Sequence[str], rows: Iterable[Data], screen: Screen) -> Iterator[str]:
     """The same row by row; a line that the encoding cannot show is written in ASCII."""
     for row in rows:
-        line = unsteering(json.dumps(row, ensure_ascii=False, default=list))
+        line = _written(row)
+        line = line if line.isprintable() else unsteering(line)
         yield (line if screen.can_show(line) else json.dumps(row, default=list)) + "\n"

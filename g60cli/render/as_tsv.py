@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from g60cli.answer import Answer, Data
-from g60cli.render.rows import flat, keys_of, objects_of
+from g60cli.render.rows import cells_of, keys_of, objects_of
 from g60cli.render.screen import Screen
 
 
@@ -18,4 +18,4 @@ def pieces(keys: Sequence[str], rows: Iterable[Data], screen: Screen) -> Iterato
         return
     yield "\t".join(keys) + "\n"
     for row in rows:
-        yield "\t".join(" ".join(flat(row.get(key)).split()) for key in keys) + "\n"
+        yield "\t".join([" ".join(cell.split()) for cell in cells_of(row, keys)]) + "\n"
