@@ -18,17 +18,14 @@ _FACT_ID = Column("id", "Id", Look.SECONDARY)
 def figures_block(facts: Sequence[Data], title: str = "Figures", subject: bool = False, ids: bool = False) -> Block:
     """Quantities as rows; with ``subject`` the entity stands first, with ``ids`` the fact's id last."""
     columns = [*([_ABOUT] if subject else []), _METRIC, _VALUE, _PERIOD, *([_FACT_ID] if ids else [])]
-    rows = (
-        (
-            *([Cell(subject_text(fact))] if subject else []),
-            Cell(metric_text(fact)),
-            _value_cell(fact),
-            Cell(period_text(fact)),
-            *([Cell(fact["id"])] if ids else []),
-        )
-        for fact in facts
-    )
-    return Block(title, tuple(columns), tuple(rows))
+    return Block(title, tuple(columns), tuple([_figure_row(fact, subject, ids) for fact in facts]))
+
+
+def _figure_row(fact: Data, subject: bool, ids: bool) -> tuple[Cell, ...]:
+    cells: tuple[Cell, ...] = (Cell(metric_text(fact)), _value_cell(fact), Cell(period_text(fact)))
+    if subject:
+        cells = (Cell(subject_text(fact)), *cells)
+    return (*cells, Cell(fact["id"])) if ids else cells
 
 
 def values_block(facts: Sequence[Data], title: str = "Values") -> Block:
@@ -48,7 +45,9 @@ def values_block(facts: Sequence[Data], title: str = "Values") -> Block:
 
 
 def _value_cell(fact: Data) -> Cell:
-    value = joined(fact["display"], *(f"({item['display']})" for item in fact["also"]))
+    value = fact["display"]
+    if fact["also"]:
+        value = joined(value, *(f"({item['display']})" for item in fact["also"]))
     return Cell(value, (fact["source"],))
 
 
@@ -149,7 +148,8 @@ def names_text(entity: Data) -> str:
 
 def subject_text(fact: Data) -> str:
     """Whom a fact is about, with the rest of its subject."""
-    return " + ".join(entity["name"] for entity in (fact["about"], *fact["with"]))
+    name: str = fact["about"]["name"]
+    return " + ".join((name, *(entity["name"] for entity in fact["with"]))) if fact["with"] else name
 
 
 def metric_text(fact: Data) -> str:

@@ -40,12 +40,12 @@ def flat(value: Any) -> str:
     What would steer a terminal is escaped as in JSON.
     """
     # By what is most frequent, and a dict by its own name.
-    if value is None:
+    if value is None or value == []:
         return ""
     if isinstance(value, str):
         return str(value) if value.isprintable() else unsteering(value)
     if isinstance(value, bool):
-        return str(value).lower()
+        return "true" if value else "false"
     if isinstance(value, list | tuple):
         return "; ".join([flat(item) for item in value])
     if isinstance(value, dict | Mapping):

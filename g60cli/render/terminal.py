@@ -24,6 +24,8 @@ TITLE, HEADER, QUIET, PLAIN = "bold", f"bold {_ACCENT}", _GREY, ""
 _END = re.compile(r" (?: |\x1b\[[0-9;]*m)*$")
 # What Rich leaves out of a cell, or sets by rules of its own.
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+# What most answers have besides ASCII, each one cell wide; to look up every sign takes ten times as long.
+_NARROW = re.compile("[ -~≈≥≤²·–—…]*")
 _GAP = "  "
 _DOUBT = r"\((?:preliminary|expected|target|deprecated)(?:, deprecated)?\)"
 
@@ -39,7 +41,8 @@ class Drawn(NamedTuple):
 
 def width_of(text: str) -> int:
     """The width of a line in terminal cells; a Chinese character takes two, a combining one none."""
-    return len(text) if text.isascii() and text.isprintable() else cell_len(text)
+    is_narrow = text.isprintable() if text.isascii() else _NARROW.fullmatch(text)
+    return len(text) if is_narrow else cell_len(text)
 
 
 def draw_table(columns: Sequence[Drawn], headed: bool, screen: Screen) -> str:
@@ -53,10 +56,14 @@ def draw_table(columns: Sequence[Drawn], headed: bool, screen: Screen) -> str:
 def _are_plain(columns: Sequence[Drawn]) -> bool:
     """Whether every line of every cell is as wide as it looks, and no wider than its column."""
     return bool(columns) and all(
-        not _CONTROL.search(text) and max(map(width_of, text.split("\n"))) <= column.width
-        for column in columns
-        for text in (column.title, *column.cells)
+        _is_plain(text, column.width) for column in columns for text in (column.title, *column.cells)
     )
+
+
+def _is_plain(text: str, width: int) -> bool:
+    if text.isprintable():
+        return width_of(text) <= width
+    return not _CONTROL.search(text) and max(map(width_of, text.split("\n"))) <= width
 
 
 def _headlines(columns: Sequence[Drawn], screen: Screen) -> Iterator[str]:
@@ -70,7 +77,7 @@ def _headlines(columns: Sequence[Drawn], screen: Screen) -> Iterator[str]:
 
 def _lines(columns: Sequence[Drawn]) -> Iterator[str]:
     for row in zip(*(column.cells for column in columns), strict=True):
-        yield from _joined(columns, zip_longest(*(cell.split("\n") for cell in row), fillvalue=""))
+        yield from _joined(columns, zip_longest(*[cell.split("\n") for cell in row], fillvalue=""))
 
 
 def _joined(columns: Sequence[Drawn], lines: Iterable[tuple[str, ...]]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from g60cli.render.gluing import GLUE, glued, unglued
 from g60cli.render.terminal import width_of
@@ -24,6 +25,8 @@ def chunks(text: str) -> list[str]:
     return [unglued(piece) for piece in kept.split(" ") if piece]
 
 
+# Of many rows most have the names of those before them.
+@lru_cache(maxsize=4096)
 def longest_chunk(text: str) -> int:
     """The width in cells below which a text cannot be set."""
     return max((width_of(chunk) for chunk in chunks(text)), default=0)

@@ -4,6 +4,7 @@ import re
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from g60cli.render import terminal
 from g60cli.render.screen import Screen
@@ -14,6 +15,11 @@ ANSI = re.compile(r"\x1b\[[0-9;]*m")
 TEXTS = st.text(
     st.sampled_from("ab1 合é\u0301\u200b\u3000\xa0\u2028\U0001f600\ufe0f\u200d\t\x1b\x85\n"), max_size=6
 ) | st.sampled_from(["≈ 5 (expected)", "  hanging", "two\nlines", "line\n", "\nline", "[sic]", ":100:"])
+
+
+@given(st.text(st.sampled_from("a1 ≈≥≤²·–—…合é\u0301\u200b\xad\t")))
+def test_a_text_is_as_wide_as_rich_says(text: str) -> None:
+    assert width_of(text) == cell_len(text)
 
 
 @st.composite
