@@ -13,7 +13,6 @@ from g60cli.knowledge.vocabulary import KINDS, PLURALS
 from g60cli.questions.knowledge import Knowledge
 
 _NEAREST = 3
-_ALIKE = 0.6
 
 
 class Match(NamedTuple):
@@ -70,18 +69,14 @@ def best(matches: Sequence[Match]) -> list[Match]:
 
 def nearest(knowledge: Knowledge, name: str, kinds: Sequence[str]) -> list[tuple[str, str]]:
     """The ids of what has a name most like this one, each with that name."""
-    from difflib import get_close_matches
+    from g60cli.questions.nearness import near_names
 
-    marks = ",".join("?" * len(kinds))
-    sql = f"SELECT folded, text, id FROM name WHERE kind IN ({marks}) ORDER BY priority = 1, priority = 0"  # noqa: S608
-    known = {row["folded"]: (row["id"], row["text"]) for row in knowledge.rows(sql, tuple(kinds))}
-    folded = fold(name)
-    near = get_close_matches(folded, known, n=3 * _NEAREST, cutoff=_ALIKE)
-    near += [other for other in known if len(folded) > 1 and folded in other and other not in near]
     found: dict[str, tuple[str, str]] = {}
-    for other in near:
-        found.setdefault(known[other][0], known[other])
-    return list(found.values())[:_NEAREST]
+    for id_, text in near_names(knowledge, fold(name), kinds):
+        found.setdefault(id_, (id_, text))
+        if len(found) == _NEAREST:
+            break
+    return list(found.values())
 
 
 def nearest_entities(knowledge: Knowledge, name: str) -> list[tuple[str, str]]:
