@@ -81,8 +81,9 @@ class Alike:
         about, _, token, rest = written
         first = record.common.first
         source, metric = self._registry.source(first.source), self._registry.metric(first.metric or "")
-        assert source is not None
-        assert metric is not None
+        if source is None or metric is None:
+            # Something is wrong with it, which is said there; so the value was not looked at.
+            return
         language = source.language or "en"
         taken = one_number(token, language)
         factor = None if taken is None else factor_of(taken, metric.unit, first.precision)

@@ -96,6 +96,17 @@ def test_what_stands_in_a_comment_is_no_key(in_parts: Callable[..., Outcome], tm
     assert in_parts(file) == as_a_whole(file)
 
 
+@pytest.mark.parametrize("key", ['kind = "stock"', 'unit = "people"', "published = 2023-10-18", "format = 1"])
+def test_where_what_they_share_is_wrong_that_is_said(
+    in_parts: Callable[..., Outcome], tmp_path: Path, key: str
+) -> None:
+    file = tmp_path / "facts.toml"
+    text = PLACES.replace(key, key.replace("=", "= []  #"), 1) + "".join(map(fact_of, range(ALIKE)))
+    file.write_text(text, "utf-8")
+    assert not isinstance(as_a_whole(file), list)
+    assert in_parts(file) == as_a_whole(file)
+
+
 def test_of_facts_that_are_alike_few_are_parsed(
     in_parts: Callable[..., Outcome], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
