@@ -86,7 +86,7 @@ def test_of_names_that_differ_in_a_number_the_one_with_the_slip_is_offered_first
 ) -> None:
     places = "".join(
         f'\n[place.stead-{number}]\nname = "Stead {number}"\nsource = "almanac"\n'
-        for number in range(nearness._MOST_COMPARED + 1000)
+        for number in range(3 * nearness._MOST_COMPARED)
     )
     path = tmp_path / "steads.toml"
     path.write_text(PREAMBLE + places + fact(), encoding="utf-8")
