@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from g60cli.questions import search_index
 from g60cli.questions.search_terms import wanted
 from tests.conftest import Outcome, Run
 from tests.small_files import PREAMBLE, entity, fact
@@ -311,6 +312,35 @@ def test_a_limit_is_the_most_hits(limit: int, g60: Run) -> None:
 def test_exactly_the_limit_leaves_nothing_to_say(g60: Run) -> None:
     total = len(found(g60, "valley"))
     assert g60("search", "valley", "--limit", str(total)).err.count("more match") == 0
+
+
+def test_of_what_is_nearly_everywhere_the_first_of_the_file_are_ranked(
+    g60: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everything = found(g60, "valley")
+    monkeypatch.setattr(search_index, "MOST_RANKED", 4)
+    outcome = g60("search", "valley", "--limit", "3", "--json")
+    assert "over 4 match; the first 4 of the file were ranked: another word or a filter leaves fewer" in outcome.err
+    assert ids(outcome) == [id_ for id_ in everything if id_ in ids(outcome)]
+    # Things stand before facts, as they do where all are ranked.
+    assert {hit["fact"] for hit in outcome.json()["data"]} == {None}
+
+
+def test_what_the_words_name_comes_first_wherever_it_stands_in_the_file(
+    g60: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Its sources stand before it.
+    first = ids(g60("search", "Lantern", "--json"))[0]
+    monkeypatch.setattr(search_index, "MOST_RANKED", 1)
+    [named] = g60("search", "Lantern", "--limit", "1", "--json").json()["data"]
+    assert (named["id"], named["exact"]) == (first, True)
+
+
+def test_a_limit_has_as_many_ranked(g60: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    everything = found(g60, "valley")
+    monkeypatch.setattr(search_index, "MOST_RANKED", 1)
+    outcome = g60("search", "valley", "--limit", str(len(everything)), "--json")
+    assert (ids(outcome), outcome.err) == (everything, "")
 
 
 # Nothing found

@@ -15,7 +15,7 @@ from g60cli.questions.keys import KEYS
 from g60cli.questions.knowledge import Knowledge
 from g60cli.questions.naming import nearest
 from g60cli.questions.search_hits import Hit, hit
-from g60cli.questions.search_index import FACT, METRIC, Found, Scope, count, find_best, scope_of
+from g60cli.questions.search_index import FACT, METRIC, Best, Scope, count, find_best, scope_of
 from g60cli.questions.search_terms import MOST_TERMS, Wanted, is_cut, loosened, wanted
 from g60cli.questions.stats import Filters
 
@@ -37,8 +37,7 @@ _MOST_WORDS_TOLD, _MOST_LETTERS_TOLD = 5, 60
 
 class _Outcome(NamedTuple):
     sought: Sequence[Wanted]
-    found: Sequence[Found]
-    total: int
+    best: Best
 
 
 def search(
@@ -53,9 +52,9 @@ def search(
     scope = scope_of(knowledge, filters, kind)
     outcome = _ask(knowledge, query, wanted(query), scope, limit)
     notes = [f"only the first {MOST_TERMS} words are looked for"] if is_cut(query) else []
-    if not outcome.total:
+    if not outcome.best.total:
         looser = _ask(knowledge, query, loosened(query), scope, limit)
-        if looser.total:
+        if looser.best.total:
             outcome = looser
             notes.append("nothing has the Chinese as it stands; these have all its characters")
     notes += _notes(knowledge, query, scope, outcome)
@@ -74,16 +73,12 @@ def search(
 
 
 def _ask(knowledge: Knowledge, query: str, sought: Sequence[Wanted], scope: Scope, limit: int) -> _Outcome:
-    if not sought:
-        return _Outcome(sought, (), 0)
-    found = find_best(knowledge, sought, scope, query, limit)
-    total = len(found) if len(found) < limit else count(knowledge, sought, scope)
-    return _Outcome(sought, found, total)
+    return _Outcome(sought, find_best(knowledge, sought, scope, query, limit) if sought else Best((), 0))
 
 
 def _hits(knowledge: Knowledge, outcome: _Outcome) -> Iterator[Hit]:
-    for first in range(0, len(outcome.found), _READ_AT_ONCE):
-        some = outcome.found[first : first + _READ_AT_ONCE]
+    for first in range(0, len(outcome.best.found), _READ_AT_ONCE):
+        some = outcome.best.found[first : first + _READ_AT_ONCE]
         ids = [found.id for found in some if found.kind == FACT]
         marks = ",".join("?" * len(ids))
         facts: dict[str, Data] = {fact["id"]: fact for fact in facts_where(knowledge, f"fact.id IN ({marks})", ids)}
@@ -92,10 +87,13 @@ def _hits(knowledge: Knowledge, outcome: _Outcome) -> Iterator[Hit]:
 
 
 def _notes(knowledge: Knowledge, query: str, scope: Scope, outcome: _Outcome) -> Iterator[str]:
-    if outcome.total > len(outcome.found):
-        more = outcome.total - len(outcome.found)
-        yield f"{more} more {'matches' if more == 1 else 'match'}; --limit {outcome.total} shows all"
-    if outcome.total:
+    found, total, is_cut = outcome.best
+    if is_cut:
+        yield f"over {total} match; the first {total} of the file were ranked: another word or a filter leaves fewer"
+    elif total > len(found):
+        more = total - len(found)
+        yield f"{more} more {'matches' if more == 1 else 'match'}; --limit {total} shows all"
+    if total:
         return
     sought = wanted(query)
     if not sought:

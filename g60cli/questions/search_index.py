@@ -4,17 +4,19 @@ The only SELECTs over ``search_text``. Nothing is looked at row by row but by SQ
 out of it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from g60cli.errors import UnknownChoice
 from g60cli.knowledge.vocabulary import KINDS, PLURALS
-from g60cli.questions.knowledge import Knowledge
+from g60cli.questions.knowledge import Knowledge, Row
 from g60cli.questions.naming import best, matches_of
 from g60cli.questions.search_terms import Wanted, expression, wanted
 from g60cli.questions.stats import Filters, filtering
 from g60cli.questions.years import parse_years
 
+# Of words that are nearly everywhere no rank tells anything, and to reckon it of a million facts takes seconds.
+MOST_RANKED = 10_000
 FACT, METRIC, SOURCE = "fact", "metric", "source"
 PLURALS_OF_ALL = {**PLURALS, METRIC: "metrics", SOURCE: "sources", FACT: "facts"}
 
@@ -51,6 +53,14 @@ class Found(NamedTuple):
     is_exact: bool
 
 
+class Best(NamedTuple):
+    """The best of what was found, of how many; ``is_cut`` where there are more, which were not ranked."""
+
+    found: Sequence[Found]
+    total: int
+    is_cut: bool = False
+
+
 class Scope(NamedTuple):
     """Where to look: the conditions on what is found, the values bound in them, and the filters in words."""
 
@@ -85,17 +95,34 @@ def scope_of(knowledge: Knowledge, filters: Filters, kind: str | None) -> Scope:
     return Scope(tuple(conditions), tuple(parameters), tuple(said), facts_only)
 
 
-def find_best(knowledge: Knowledge, sought: Sequence[Wanted], scope: Scope, query: str, limit: int) -> list[Found]:
-    """At most ``limit`` of what has all the terms: what the whole query names first, then by score, then as filed."""
-    exact, metrics = _named_exactly(knowledge, query), _metrics_named(knowledge, sought)
-    score = _SCORE.format(named=_marks(metrics))
-    sql = f"""
-    SELECT coalesce(thing.kind, 'fact'), coalesce(thing.id, fact.id), round({score}, 9) AS score,
-        search_text.rowid IN ({_marks(exact)}) AS is_exact
-    {_from(scope)} ORDER BY is_exact DESC, score DESC, search_text.rowid LIMIT ?
+def find_best(knowledge: Knowledge, sought: Sequence[Wanted], scope: Scope, query: str, limit: int) -> Best:
+    """At most ``limit`` of what has all the terms: what the whole query names first, then by score, then as filed.
+
+    Of more than ``MOST_RANKED`` the first in the order of the file are ranked, where things stand before facts.
     """
-    rows = knowledge.rows(sql, (*metrics, *exact, expression(sought), *scope.parameters, limit))
-    return [Found(kind, id_, score, bool(is_exact)) for kind, id_, score, is_exact in rows]
+    exact, metrics = _named_exactly(knowledge, query), _metrics_named(knowledge, sought)
+    most = max(MOST_RANKED, limit)
+
+    def ranked(conditions: Sequence[str], numbers: Collection[int]) -> list[Row]:
+        within = scope._replace(conditions=(*scope.conditions, *conditions))
+        sql = f"""
+        SELECT *, count(*) OVER () AS total FROM (
+            SELECT search_text.rowid AS number, coalesce(thing.kind, 'fact'), coalesce(thing.id, fact.id),
+                round({_SCORE.format(named=_marks(metrics))}, 9) AS score,
+                search_text.rowid IN ({_marks(exact)}) AS is_exact
+            {_from(within)} ORDER BY search_text.rowid LIMIT ?
+        ) ORDER BY is_exact DESC, score DESC, number LIMIT ?
+        """  # noqa: S608 - the texts are ours, the values are bound
+        values = (*metrics, *exact, expression(sought), *scope.parameters, *numbers, most + 1, max(limit, 1))
+        return list(knowledge.rows(sql, values))
+
+    rows = ranked((), ())
+    total = rows[0]["total"] if rows else 0
+    named = set(exact) - {row["number"] for row in rows}
+    if total > most and named:
+        rows = [*ranked((f"search_text.rowid IN ({_marks(named)})",), named), *rows]
+    found = [Found(kind, id_, score, bool(is_exact)) for _, kind, id_, score, is_exact, _ in rows[:limit]]
+    return Best(found, min(total, most), total > most)
 
 
 def count(knowledge: Knowledge, sought: Sequence[Wanted], scope: Scope) -> int:
@@ -133,7 +160,7 @@ def _metrics_named(knowledge: Knowledge, sought: Sequence[Wanted]) -> list[str]:
     return sorted({match.id for span in spans for match in matches_of(knowledge, span) if match.kind == METRIC})
 
 
-def _marks(values: Sequence[object]) -> str:
+def _marks(values: Collection[object]) -> str:
     return ",".join("?" * len(values))
 
 
