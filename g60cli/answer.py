@@ -167,11 +167,12 @@ class Stream(NamedTuple):
     """An answer of many rows that are read one at a time, for formats that print a row as it comes.
 
     ``rows`` gives the objects of ``data``, each with exactly ``keys``, or the facts of a card, which is one object
-    itself (``is_card``); ``notes`` is asked after the last of them; ``whole`` reads all of them and gives the answer.
+    itself (``is_card``); ``notes`` is asked after the last of them; ``whole`` reads all of them, or as many as its
+    ``limit``, and gives the answer.
     """
 
     keys: Sequence[str]
     rows: Callable[[], Iterator[Data]]
     notes: Callable[[], Sequence[str]]
-    whole: Callable[[], Answer]
+    whole: Callable[..., Answer]
     is_card: bool = False

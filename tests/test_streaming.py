@@ -86,3 +86,33 @@ def test_a_row_is_printed_before_the_next_is_read(
     # What CSV and TSV print first are the names of the columns.
     first, last = printed[0 if format_ == "jsonl" else 1], printed[-1]
     assert "read" in events[first:last]
+
+
+@pytest.mark.parametrize("command", [*LISTS.values(), *CARDS.values(), READ_WHOLE], ids=" ".join)
+def test_under_a_limit_an_answer_is_the_beginning_of_the_whole(command: tuple[str, ...], g60: Run) -> None:
+    whole, limited = (g60(*command, *limit, "--json").json() for limit in ((), ("--limit", "2")))
+    if isinstance(whole["data"], dict):
+        assert limited["data"] == {**whole["data"], "facts": whole["data"]["facts"][:2]}
+    else:
+        assert limited["data"] == whole["data"][:2]
+    assert limited["sources"].items() <= whole["sources"].items()
+
+
+@pytest.mark.parametrize("command", [("stats",), ("source", "almanac-2023-06"), ("list", "places")], ids=" ".join)
+@pytest.mark.parametrize("format_", ["table", "json", "plain"])
+def test_under_a_limit_no_more_is_read_than_is_shown(
+    format_: str, command: tuple[str, ...], g60: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, read = Knowledge.rows, 0
+
+    def rows(self: Knowledge, sql: str, parameters: Sequence[Any] = ()) -> Iterator[Row]:
+        nonlocal read
+        for row in asked(self, sql, parameters):
+            read += "fact." in sql or "FROM entity WHERE kind" in sql
+            yield row
+
+    monkeypatch.setattr(Knowledge, "rows", rows)
+    assert g60(*command, "-f", format_).code == 0
+    all_read, read = read, 0
+    assert g60(*command, "-f", format_, "--limit", "1").code == 0
+    assert read <= 2 < all_read

@@ -51,7 +51,8 @@ def emit(answer: Answer | Stream, shared: "Shared") -> Exit:
         if format_ in (TABLE_FORMATS if answer.is_card else ROW_FORMATS) and shared.sort is None:
             return _emit_rows(answer, format_, shared)
         with going_on():
-            answer = answer.whole()
+            # What is in order already is read no further than it is shown.
+            answer = answer.whole(shared.limit if shared.sort is None else None)
     if format_ is Format.SVG and not answer.pictures:
         raise NoPicture(answer.command, DRAWING)
     with going_on():

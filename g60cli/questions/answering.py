@@ -3,7 +3,9 @@
 What has many rows is declared by ``streamed``, and is read row by row where a format prints it so.
 """
 
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from g60cli.answer import Answer, Data, Stream
 from g60cli.questions.knowledge import Knowledge
@@ -75,11 +77,16 @@ def streamed(
     def first_notes(is_empty: bool) -> list[str]:
         return [*notes, *([empty] if is_empty and empty is not None else [])]
 
-    def finished() -> Answer:
-        found = list(rows())
+    def finished(limit: int | None = None) -> Answer:
+        found = first_of(rows(), limit)
         return answer(knowledge, whole(found)._replace(notes=first_notes(not found), keys=keys))
 
     return Stream(keys, heeded, lambda: [*first_notes(is_empty), *reasons.lines()], finished)
+
+
+def first_of(rows: Iterator[Data], limit: int | None) -> list[Data]:
+    """As many rows as may be shown: one more than none, for that there is one is something to say, all if None."""
+    return list(rows if limit is None else islice(rows, min(max(limit, 1), sys.maxsize)))
 
 
 def carded(stream: Stream) -> Stream:

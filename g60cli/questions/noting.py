@@ -47,7 +47,7 @@ def noted_stream(knowledge: Knowledge, stream: Stream) -> Stream:
     return stream._replace(
         rows=rows,
         notes=lambda: [*stream.notes(), *_notes(knowledge, first, age)],
-        whole=lambda: noted(knowledge, stream.whole()),
+        whole=lambda limit=None: noted(knowledge, stream.whole(limit)),
     )
 
 

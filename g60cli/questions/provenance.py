@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from g60cli.answer import Answer, Block, Cell, Column, Data, Look, Stream
-from g60cli.questions.answering import streamed
+from g60cli.questions.answering import first_of, streamed
 from g60cli.questions.blocks import fact_blocks
 from g60cli.questions.facts import FACT_KEYS, facts_where
 from g60cli.questions.keys import KEYS
@@ -55,8 +55,8 @@ def source(knowledge: Knowledge, name: str) -> Stream:
     def rows() -> Iterator[Data]:
         return facts_where(knowledge, "fact.source = ?", (id_,))
 
-    def whole() -> Answer:
-        facts = list(rows())
+    def whole(limit: int | None = None) -> Answer:
+        facts = first_of(rows(), limit)
         blocks = [_described(data), *fact_blocks(knowledge, facts, subject=True)]
         return Answer("source", data["title"], data | {"facts": facts}, blocks, {id_: data}, keys=FACT_KEYS)
 

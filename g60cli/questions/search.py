@@ -63,7 +63,8 @@ def search(
     def rows() -> Iterator[Data]:
         return (hit.data for hit in _hits(knowledge, outcome))
 
-    def whole() -> Answer:
+    def whole(limit: int | None = None) -> Answer:
+        # Of a search no more is found than may be shown.
         hits = list(_hits(knowledge, outcome))
         blocks = [Block("", _COLUMNS, tuple(hit.cells for hit in hits))] if hits else []
         data = [hit.data for hit in hits]
