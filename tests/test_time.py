@@ -305,3 +305,16 @@ def test_facts_are_counted_as_they_are_listed(shape: tuple[str, ...], g60: Run) 
     held = g60("--json", *shape).json()["data"]["counts"]
     assert held["facts"] == sum(source["fact_count"] for source in g60("sources", *shape, "--json").json()["data"])
     assert held["figures"] == len(g60("stats", *shape, "--json").json()["data"])
+
+
+@pytest.mark.parametrize("day", ["2000", "2021", "2023", "2023-06", "2024", "2026"])
+def test_the_entities_that_a_look_back_leaves_out_are_counted(
+    day: str, environment: Callable[..., dict[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Before most facts of the file were published and after it they are counted in different ways.
+    for name, value in environment().items():
+        monkeypatch.setenv(name, value)
+    knowledge = open_knowledge(["builtin"], day)
+    assert knowledge.as_of is not None
+    [there, all_of_them] = (next(knowledge.rows(f"SELECT count(*) FROM {name}.entity"))[0] for name in ("temp", "main"))
+    assert f"{all_of_them - there} of {all_of_them} entities are left out" in knowledge.as_of.note

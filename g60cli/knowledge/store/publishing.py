@@ -26,6 +26,7 @@ _LAST_DAY = """
 CASE length(published) WHEN 4 THEN published || '-12-31'
 WHEN 7 THEN date(published || '-01', '+1 month', '-1 day') ELSE published END
 """
+_FACTS = "SELECT coalesce(sum(facts), 0) FROM main.tally"
 _OUT = "source NOT IN (SELECT id FROM temp.published_source)"
 
 # An entity is known by its own sources, or because a fact about it had been published.
@@ -65,6 +66,20 @@ WHERE known.kind = 'metric' OR known.id IN (SELECT id FROM temp.published_source
     OR EXISTS (SELECT 1 FROM temp.entity AS there WHERE there.id = known.id);
 """
 
+# Entities of which nothing had been published. Whether a fact about one had is asked of its facts, or where fewer were
+# published than were not, of these.
+_UNKNOWN = """
+SELECT count(*) FROM main.entity AS thing
+WHERE thing.source NOT IN (SELECT json_array(id) FROM temp.published_source)
+    AND NOT EXISTS (SELECT 1 FROM json_each(thing.source) WHERE value IN (SELECT id FROM temp.published_source))
+    AND {}
+"""
+_BY_ENTITY = "NOT EXISTS (SELECT 1 FROM temp.fact_entity AS subject WHERE subject.entity = thing.id)"
+_BY_FACT = """thing.id NOT IN (
+    SELECT subject.value FROM main.fact AS said, json_each(said.about) AS subject
+    WHERE said.source IN (SELECT id FROM temp.published_source)
+)"""
+
 
 def limit_to(database: "sqlite3.Connection", day: str) -> LeftOut:
     """Let the connection see only what had been published by the end of a day (ISO); says what it sees no more."""
@@ -73,12 +88,18 @@ def limit_to(database: "sqlite3.Connection", day: str) -> LeftOut:
     database.execute(published, (day,))
     database.commit()
     database.execute("PRAGMA query_only = on")
-    counts = [
-        f"SELECT coalesce(sum(facts), 0) FROM main.tally WHERE {_OUT}",  # noqa: S608 - the condition is ours
-        "SELECT coalesce(sum(facts), 0) FROM main.tally",
-        "SELECT count(*) FROM main.entity WHERE id NOT IN (SELECT id FROM temp.entity)",
-        "SELECT count(*) FROM main.entity",
-        "SELECT count(*) FROM main.source WHERE id NOT IN (SELECT id FROM temp.source) AND published IS NOT NULL",
-        "SELECT count(*) FROM main.source WHERE published IS NULL",
-    ]
-    return LeftOut(*(int(database.execute(count).fetchone()[0]) for count in counts))
+
+    def count(sql: str) -> int:
+        return int(database.execute(sql).fetchone()[0])
+
+    facts, facts_of = count(f"{_FACTS} WHERE {_OUT}"), count(_FACTS)
+    return LeftOut(
+        facts,
+        facts_of,
+        count(_UNKNOWN.format(_BY_FACT if facts_of - facts < facts else _BY_ENTITY)),
+        count("SELECT count(*) FROM main.entity"),
+        count(
+            "SELECT count(*) FROM main.source WHERE id NOT IN (SELECT id FROM temp.source) AND published IS NOT NULL"
+        ),
+        count("SELECT count(*) FROM main.source WHERE published IS NULL"),
+    )
