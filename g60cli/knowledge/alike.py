@@ -9,6 +9,7 @@ entity. Whatever is different is parsed and checked as if nothing were known.
 import re
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from g60cli.knowledge.documents import Document
@@ -54,11 +55,17 @@ class Alike:
         self._registry = registry
         self._known: dict[_Rest, _Known] = {}
         self._seen: set[int] = set()
-        things = registry.things.values()
-        self._entities = {thing.id for thing in things if thing.kind in KINDS and ID.fullmatch(thing.id)}
+
+    @cached_property
+    def _entities(self) -> set[str]:
+        things = self._registry.things.values()
+        return {thing.id for thing in things if thing.kind in KINDS and ID.fullmatch(thing.id)}
 
     def read(self, document: Document, number: int) -> FactRecord | None:
-        """A fact that is known to be good by others; None where it has to be parsed and checked."""
+        """A fact that is known to be good by others; None where it has to be parsed and checked.
+
+        Its source was found to be used when the first of them was checked.
+        """
         written = _written(document, number)
         if written is None:
             return None
@@ -70,7 +77,6 @@ class Alike:
         factor, exact = known.factors.get(_shape(taken)), _number(value)
         if factor is None or exact is None or not is_multiple(exact, taken.number, factor):
             return None
-        self._registry.used_sources.add(known.common.first.source)
         return FactRecord(about + known.id_end, [about], value, [token], known.common, document, number)
 
     def remember(self, raw: dict[str, Any], record: FactRecord) -> None:
@@ -129,9 +135,8 @@ def _is_plain(raw: dict[str, Any], written: _Written) -> bool:
     # over several lines there are none in a document in parts.
     if not all(not text or text.endswith("\n") for text in before_keys):
         return False
-    shared = {key: text for key, text in raw.items() if key not in ("about", "value", "evidence")}
-    is_as_written = (raw["about"], raw["evidence"]) == (about, [token]) and raw["value"] == _number(value)
-    return is_as_written and shared.keys() <= _SHARED and all(isinstance(text, str) for text in shared.values())
+    is_as_written = (raw.get("about"), raw.get("evidence")) == (about, [token]) and raw.get("value") == _number(value)
+    return is_as_written and raw.keys() - {"about", "value", "evidence"} <= _SHARED
 
 
 def _number(text: str) -> int | Decimal | None:

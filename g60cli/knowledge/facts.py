@@ -46,15 +46,16 @@ def read_facts(registry: Registry, document: Document, piece: range, alike: Alik
 
     Raises NotInParts where the piece is not what its headers promise.
     """
-    known = {number: alike.read(document, number) for number in piece}
-    tables = document.facts([number for number, record in known.items() if record is None])
+    read = {number: alike.read(document, number) for number in piece}
+    tables = document.facts([number for number, record in read.items() if record is None])
     # Anew for each piece, so that what is hinted at does not depend on who reads it.
     registry.comparisons = COMPARED_BEFORE_A_PIECE
+    # Facts that are alike have a value each.
     quantities = sum(1 for raw in tables if isinstance(raw, dict) and "value" in raw)
     registry.quantities[document.key] += len(piece) - len(tables) + quantities
-    unknown = iter(tables)
-    for number, likely in known.items():
-        record = likely or _read_fact(registry, document, number, next(unknown), alike)
+    others = iter(tables)
+    for number, known in read.items():
+        record = known or _read_fact(registry, document, number, next(others), alike)
         if record is not None:
             yield record
 

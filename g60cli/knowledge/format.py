@@ -1,7 +1,7 @@
 """The knowledge file, format 1, as declared types.
 
 Each class is one table of the file; pydantic reads a table, reports all that is wrong with it at once, and can
-write the JSON Schema. Rules that need more than one table live in ``registry`` and ``facts``.
+write the JSON Schema. Rules that need more than one table live in ``relations`` and ``fact_rules``.
 
 Imported only when a file is checked or compiled: pydantic costs more to import than a lookup.
 """

@@ -62,12 +62,12 @@ def _work(
             registry.used_sources.clear()
             registry.quantities.clear()
             kept = [(fact.id, fact.number, make(fact)) for fact in read_facts(registry, document, piece, alike)]
-            yield tuple(_read_by(registry, kept))
+            yield tuple(_in_plain_values(registry, kept))
 
     return work
 
 
-def _read_by(registry: Registry, kept: list[tuple[str, int, Any]]) -> _Read:
+def _in_plain_values(registry: Registry, kept: list[tuple[str, int, Any]]) -> _Read:
     findings = [(found.spot.path, found.code.name, found.message, found.hint) for found in registry.findings]
     return _Read(kept, findings, list(registry.used_sources), registry.quantities.total())
 

@@ -36,6 +36,13 @@ class SaidAlike(NamedTuple):
     note: str | None
 
 
+class _Called(NamedTuple):
+    """The names and the aliases of what a fact is about, or of its metric, as the index takes them."""
+
+    names: str
+    aliases: str
+
+
 class Said(NamedTuple):
     """What of a fact can be searched for."""
 
@@ -50,14 +57,14 @@ class _Around(NamedTuple):
     behind the evidence, and how the value is written.
     """
 
-    names: tuple[str, str]
+    metric: _Called
     before_value: str
     unit: str | None
     after_value: str
     after_evidence: str
 
 
-_NOTHING = Texts("", "")
+_NOTHING = _Called("", "")
 # An attribute's value has no unit to be written in.
 _NO_UNIT = ""
 _MOST_ALIKE = 4096
@@ -68,7 +75,7 @@ class SearchTexts:
 
     def __init__(self, registry: Registry) -> None:
         self._registry = registry
-        self._names: dict[str, Texts] = {}
+        self._names: dict[str, _Called] = {}
         self._units: dict[str, str] = {}
         self._around: dict[SaidAlike, _Around] = {}
         for thing in registry.things.values():
@@ -83,7 +90,7 @@ class SearchTexts:
             names, aliases = [table.name], [*table.aliases, table.unit]
         else:
             names, aliases = [table.name, *table.names.values()], table.aliases
-        self._names[id_] = Texts(indexed(" · ".join(names)), indexed(" · ".join(aliases)))
+        self._names[id_] = _Called(indexed(" · ".join(names)), indexed(" · ".join(aliases)))
 
     def of_thing(self, id_: str, kind: str, table: Entity | Metric | Source) -> Texts:
         """The texts of an entity, a metric or a source."""
@@ -96,10 +103,10 @@ class SearchTexts:
         """The texts of a fact."""
         about, value, evidence, alike = said
         around = self._around.get(alike) or self._read_around(alike)
-        names, aliases = around.names
+        names, aliases = around.metric
         for id_ in reversed(about):
-            of_subject = self._names.get(id_, _NOTHING)
-            names, aliases = f"{of_subject.name} {names}", f"{of_subject.alias} {aliases}"
+            subject = self._names.get(id_, _NOTHING)
+            names, aliases = f"{subject.names} {names}", f"{subject.aliases} {aliases}"
         told = f"{around.before_value} {self._number(value, around.unit)} {around.after_value}"
         return Texts(names, aliases, told, f"{indexed(' '.join(evidence))} {around.after_evidence}")
 
@@ -110,8 +117,8 @@ class SearchTexts:
         speaker = None if alike.said_by is None else self._name(alike.said_by)
         aside = _present(alike.note, alike.why, speaker)
         unit = None if alike.metric is None else self._units.get(alike.metric, _NO_UNIT)
-        names = _NOTHING if alike.metric is None else self._names.get(alike.metric, _NOTHING)
-        around = _Around(names[:2], _together(before), unit, _together(after), _together(aside))
+        metric = _NOTHING if alike.metric is None else self._names.get(alike.metric, _NOTHING)
+        around = _Around(metric, _together(before), unit, _together(after), _together(aside))
         if len(self._around) >= _MOST_ALIKE:
             self._around.clear()
         self._around[alike] = around
@@ -123,7 +130,7 @@ class SearchTexts:
         return indexed(self._name(value) if unit == "entity" else " ".join(number_texts(value, unit)))
 
     def _name(self, id_: str) -> str:
-        return self._names[id_].name if id_ in self._names else id_
+        return self._names[id_].names if id_ in self._names else id_
 
 
 def _together(texts: Sequence[str]) -> str:
