@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from g60cli.commands import output
+from g60cli.questions import stats
 from g60cli.questions.knowledge import Knowledge, Row
 from tests.conftest import Run
 
@@ -116,3 +117,19 @@ def test_under_a_limit_no_more_is_read_than_is_shown(
     all_read, read = read, 0
     assert g60(*command, "-f", format_, "--limit", "1").code == 0
     assert read <= 2 < all_read
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("stats",), ("stats", "--metric", "gdp"), ("stats", "--about", "Northport"), ("search", "valley")],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("shape", [(), ("--as-of", "2024")], ids=" ".join)
+def test_the_figures_of_a_year_are_the_same_where_they_are_many(
+    shape: tuple[str, ...], command: tuple[str, ...], g60: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = (*command, "--year", "2022", *shape, "--json")
+    few = g60(*asked)
+    monkeypatch.setattr(stats, "_MOST_LOOKED_UP", 0)
+    assert g60(*asked) == few
+    assert few.json()["data"]

@@ -80,7 +80,7 @@ def filtering(knowledge: Knowledge, filters: Filters, years: Years | None) -> tu
     if years is not None:
         said.append(str(years))
         if not years.latest:
-            conditions.append(_TOUCHES)
+            conditions.append(_touching(knowledge, years))
             parameters += years.days()
     return conditions, parameters, said
 
@@ -88,8 +88,12 @@ def filtering(knowledge: Knowledge, filters: Filters, years: Years | None) -> tu
 # What sorts before every date.
 _UNDATED = ""
 _IS_FIGURE = f"fact.metric IS NOT NULL AND metric.unit NOT IN ({','.join('?' * len(ATTRIBUTE_UNITS))})"
-# Asked of the index alone, which finds the few of a year among the many of a large file.
-_TOUCHES = "fact.number IN (SELECT number FROM fact WHERE last_day >= ? AND first_day <= ?)"
+# Asked of the index alone, which finds the few of a year among the many of a large file; where there are many, they are
+# met soon enough in the order of the file.
+_FEW = "fact.number IN (SELECT number FROM fact WHERE last_day >= ? AND first_day <= ?)"
+_MANY = "+fact.last_day >= ? AND +fact.first_day <= ?"
+_BEYOND_FEW = "SELECT 1 FROM fact WHERE last_day >= ? AND first_day <= ? LIMIT 1 OFFSET ?"
+_MOST_LOOKED_UP = 10_000
 # Sorts numbers, and not whole facts: the index of metrics has them in the order of time.
 _MATCHES = "fact.number IN (SELECT fact.number FROM fact JOIN metric ON metric.id = fact.metric WHERE {})"
 _IS_ABOUT = "fact.number IN (SELECT fact FROM fact_entity WHERE entity = ?)"
@@ -98,6 +102,11 @@ _IS_IN_INDUSTRY = """fact.number IN (
         SELECT entity FROM relation WHERE target = ? AND role IN ('industry', 'industries')
     )
 )"""
+
+
+def _touching(knowledge: Knowledge, years: Years) -> str:
+    beyond = knowledge.row(_BEYOND_FEW, (*years.days(), _MOST_LOOKED_UP))
+    return _FEW if beyond is None else _MANY
 
 
 def _name_of(knowledge: Knowledge, id_: str, what: str) -> str:
