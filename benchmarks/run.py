@@ -45,7 +45,14 @@ ASKED = {
 }
 LOOKUP = ["company", "LandSpace"]
 # What else must stay as it is when the file grows.
-ALSO_ASKED = {"g60": [], "sources": ["sources"], "metric gdp": ["metric", "gdp"], "city Hefei": ["city", "Hefei"]}
+ALSO_ASKED = {
+    "g60": [],
+    "sources": ["sources"],
+    "metric gdp": ["metric", "gdp"],
+    "city Hefei": ["city", "Hefei"],
+    "company LandSpace --as-of 2024": ["company", "LandSpace", "--as-of", "2024"],
+    "search people": ["search", "people"],
+}
 STREAMED = {
     "stats -f jsonl": ["stats", "-f", "jsonl"],
     "stats -f csv": ["stats", "-f", "csv"],
