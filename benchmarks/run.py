@@ -88,6 +88,7 @@ def main() -> None:
     lines = []
     pace = Pace(chosen.pairs, chosen.patience, chosen.limit)
     with nullcontext(chosen.folder) if chosen.folder else tempfile.TemporaryDirectory() as folder:
+        Path(folder).mkdir(parents=True, exist_ok=True)
         for line in report([int(size) for size in chosen.sizes.split(",")], pace, Path(folder)):
             print(line, flush=True)
             lines.append(line)
