@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from g60cli.knowledge.documents import Document
 from g60cli.knowledge.evidence import factor_of, is_multiple
-from g60cli.knowledge.fact_records import Common, FactRecord
+from g60cli.knowledge.fact_records import MOST_ALIKE, Common, FactRecord
 from g60cli.knowledge.figure_shapes import OneNumber, one_number
 from g60cli.knowledge.registry import ID, Registry
 from g60cli.knowledge.vocabulary import KINDS
@@ -26,7 +26,6 @@ _SHARED = frozenset((
     "said_by", "note",
 ))
 # fmt: on
-_MOST_KNOWN = 4096
 _MOST_SHAPES = 256
 _MOST_SEEN = 65_536
 # As TOML takes it, and as it can be written in one way alone.
@@ -95,7 +94,7 @@ class Alike:
         factor = None if taken is None else factor_of(taken, metric.unit, first.precision)
         if taken is None or factor is None:
             return
-        if len(self._known) >= _MOST_KNOWN:
+        if len(self._known) >= MOST_ALIKE:
             self._known.clear()
         common = Common(first, record.common.period, is_shared=True)
         known = _Known(common, record.id.removeprefix(about), language, {})

@@ -9,6 +9,9 @@ from g60cli.knowledge.findings import Spot
 from g60cli.knowledge.format import Fact
 from g60cli.knowledge.periods import Period
 
+# Of so many kinds of facts that are alike it is kept what was made of them.
+MOST_ALIKE = 4096
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Common:

@@ -40,7 +40,7 @@ def _as_list(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-def _none() -> list[Any]:
+def _empty_list() -> list[Any]:
     """Like ``list``, of which pydantic would read the signature from its docstring, for a millisecond each time."""
     return []
 
@@ -71,7 +71,7 @@ class Source(Table):
     published: date | str | int | None = None
     accessed: date | None = None
     type: Annotated[SourceType, Lenient] | None = None
-    authors: list[Text] = Field(default_factory=_none)
+    authors: list[Text] = Field(default_factory=_empty_list)
     url: Text | None = None
     language: Language | None = None
     via: Text | None = None
@@ -97,12 +97,12 @@ class Entity(Table):
 
     name: Text
     names: dict[Language, Text] = {}
-    aliases: list[Text] = Field(default_factory=_none)
+    aliases: list[Text] = Field(default_factory=_empty_list)
     summary: Text | None = None
     not_to_confuse: Text | None = None
     source: Ids | None = None
     section: Text | None = None
-    evidence: list[Text] = Field(default_factory=_none)
+    evidence: list[Text] = Field(default_factory=_empty_list)
 
 
 def _degrees(location: list[Exact]) -> list[Exact]:
@@ -134,7 +134,7 @@ class Place(Located):
 
     type: Text | None = None
     within: Id | None = None
-    members: list[Id] = Field(default_factory=_none)
+    members: list[Id] = Field(default_factory=_empty_list)
 
 
 class Industry(Entity):
@@ -145,8 +145,8 @@ class Company(Entity):
     """``[company.<id>]``: a firm."""
 
     city: Id | None = None
-    industries: list[Id] = Field(default_factory=_none)
-    products: list[Text] = Field(default_factory=_none)
+    industries: list[Id] = Field(default_factory=_empty_list)
+    products: list[Text] = Field(default_factory=_empty_list)
 
 
 class Organization(Entity):
@@ -154,7 +154,7 @@ class Organization(Entity):
 
     type: Text | None = None
     place: Id | None = None
-    industries: list[Id] = Field(default_factory=_none)
+    industries: list[Id] = Field(default_factory=_empty_list)
 
 
 class Alliance(Entity):
@@ -169,7 +169,7 @@ class Project(Entity):
 
     type: Text | None = None
     place: Id | None = None
-    industries: list[Id] = Field(default_factory=_none)
+    industries: list[Id] = Field(default_factory=_empty_list)
     by: Ids | None = None
 
 
@@ -184,7 +184,7 @@ class Role(Table):
 class Person(Entity):
     """``[person.<id>]``: a person in a public role."""
 
-    roles: list[Role] = Field(default_factory=_none)
+    roles: list[Role] = Field(default_factory=_empty_list)
 
 
 class ShareOf(Table):
@@ -211,7 +211,7 @@ class Metric(Table):
     steady: bool = False
     share_of: ShareOf | None = None
     growth_of: GrowthOf | None = None
-    aliases: list[Text] = Field(default_factory=_none)
+    aliases: list[Text] = Field(default_factory=_empty_list)
     summary: Text | None = None
 
 
@@ -241,7 +241,7 @@ class Fact(Table):
     section: Text | None = None
     evidence: Annotated[list[Text], Field(min_length=1)]
     read_as: Text | None = None
-    also: list[Converted] = Field(default_factory=_none)
+    also: list[Converted] = Field(default_factory=_empty_list)
     said_by: Id | None = None
     event: bool = False
     id: Text | None = None

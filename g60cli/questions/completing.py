@@ -11,7 +11,7 @@ from typing import NamedTuple
 from g60cli.knowledge.names import fold
 from g60cli.knowledge.vocabulary import KINDS, PLURALS, Status
 from g60cli.questions.citing import Style
-from g60cli.questions.knowledge import Knowledge
+from g60cli.questions.knowledge import Knowledge, marks
 
 # So many names or facts are listed; of more facts, what they have in common up to the next stroke.
 _MOST_NAMES, _MOST_FACTS = 1000, 200
@@ -112,9 +112,8 @@ def _following(knowledge: Knowledge, sorts: Sequence[str], before: Sequence[str]
 
 def _rows(knowledge: Knowledge, sorts: Sequence[str], typed: str) -> Iterator[tuple[str, str, int, str]]:
     begun = fold(typed)
-    marks = ",".join("?" * len(sorts))
     sql = f"""
-        SELECT kind, id, priority, text FROM name WHERE folded >= ? AND folded < ? AND kind IN ({marks})
+        SELECT kind, id, priority, text FROM name WHERE folded >= ? AND folded < ? AND kind IN ({marks(sorts)})
         ORDER BY folded, priority LIMIT {_MOST_NAMES}
     """  # noqa: S608 - marks and a number of our own
     for row in knowledge.rows(sql, (begun, begun + _LAST, *sorts)):

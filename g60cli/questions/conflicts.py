@@ -8,7 +8,7 @@ from g60cli.knowledge.vocabulary import Rank
 from g60cli.questions.choosing import last_day, ordered
 from g60cli.questions.display import joined
 from g60cli.questions.facts import facts_where, is_attribute
-from g60cli.questions.knowledge import Knowledge
+from g60cli.questions.knowledge import Knowledge, marks
 from g60cli.questions.ledger import YIELDS, Entry, Kind
 from g60cli.questions.rivals import Dated, Stand, Verdict, dated, rivals_of, stand, time_of
 
@@ -120,10 +120,9 @@ def yields_to(knowledge: Knowledge, fact: Data) -> Data | None:
 
 def _named(knowledge: Knowledge, fact: Data) -> list[Data]:
     words = list(dict.fromkeys(_ID.findall(fact["why"] or "")))
-    marks = ",".join("?" * len(words))
     condition = (
-        f"fact.rank <> 'deprecated' AND fact.metric = ? AND fact.id <> ? AND (fact.id IN ({marks}) "
-        f"OR fact.source IN ({marks}))"
+        f"fact.rank <> 'deprecated' AND fact.metric = ? AND fact.id <> ? AND (fact.id IN ({marks(words)}) "
+        f"OR fact.source IN ({marks(words)}))"
     )
     found = list(facts_where(knowledge, condition, [fact["metric"]["id"], fact["id"], *words, *words]))
     same = [other for other in found if other["value"] == fact["value"]]

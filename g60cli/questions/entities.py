@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 
 from g60cli.answer import Data
-from g60cli.questions.knowledge import Knowledge, Row
+from g60cli.questions.knowledge import Knowledge, Row, marks
 
 # Places below a place count as part of it: a plant in a town of the city stands on the card of the city.
 _WITHIN = """
@@ -57,9 +57,8 @@ def entity_object(row: Row) -> Data:
 
 def related(knowledge: Knowledge, kind: str, target: str, roles: tuple[str, ...]) -> list[Data]:
     """The entities of a kind that name the target, or a place within it, in one of the roles."""
-    marks = ",".join("?" * len(roles))
     sql = f"""{_WITHIN} SELECT DISTINCT entity.* FROM entity JOIN relation ON relation.entity = entity.id
-    WHERE relation.target IN inside AND relation.role IN ({marks}) AND entity.kind = ? ORDER BY entity.position
+    WHERE relation.target IN inside AND relation.role IN ({marks(roles)}) AND entity.kind = ? ORDER BY entity.position
     """  # noqa: S608 - the marks are ours, the values are bound
     return [entity_object(row) for row in knowledge.rows(sql, (target, *roles, kind))]
 

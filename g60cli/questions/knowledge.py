@@ -1,7 +1,7 @@
 """The opened knowledge as questions see it: rows by SQL, and the names of things by id."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from g60cli.knowledge.layers import Layer, chosen_layers
@@ -11,6 +11,11 @@ Row = sqlite3.Row
 
 # Of a million entities not all names are kept: facts on one stand together in most files.
 _MOST_REMEMBERED = 10_000
+
+
+def marks(values: Collection[object]) -> str:
+    """A question mark for each of the values that are bound in a query."""
+    return ",".join("?" * len(values))
 
 
 class Named(NamedTuple):

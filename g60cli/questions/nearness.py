@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from heapq import heappush, heappushpop
 
-from g60cli.questions.knowledge import Knowledge
+from g60cli.questions.knowledge import Knowledge, marks
 
 _ALIKE = 0.6
 _CLOSE = 9
@@ -52,7 +52,7 @@ def _promising(knowledge: Knowledge, folded: str, kinds: Sequence[str]) -> Itera
     shared = " + ".join([_SHARED_ONCE if count == 1 else _SHARED for _, count in some] or ["0"])
     bound = f"2.0 * ({shared} + {sum(count for _, count in others)}) / (length(folded) + {len(folded)})"
     # A single kind may be a few of many names; of all kinds it is told of the nearest alone.
-    of = f"FROM name WHERE kind IN ({_marks(kinds)})" if len(kinds) == 1 else "FROM name"
+    of = f"FROM name WHERE kind IN ({marks(kinds)})" if len(kinds) == 1 else "FROM name"
     sql = f"""
     SELECT folded, bound FROM (
         SELECT folded, {bound} AS bound FROM (SELECT DISTINCT folded {of} LIMIT -1)
@@ -71,7 +71,7 @@ _SHARED = "min(?, length(folded) - length(replace(folded, ?, '')))"
 def _holding(knowledge: Knowledge, folded: str, kinds: Sequence[str]) -> Iterator[str]:
     """The names that have this one in them: aliases, then ids, then names."""
     sql = f"""
-    SELECT folded FROM name WHERE kind IN ({_marks(kinds)}) AND instr(folded, ?) > 0
+    SELECT folded FROM name WHERE kind IN ({marks(kinds)}) AND instr(folded, ?) > 0
     ORDER BY priority = 1, priority = 0
     """  # noqa: S608 - marks only
     return (row[0] for row in knowledge.rows(sql, (*kinds, folded)))
@@ -79,10 +79,6 @@ def _holding(knowledge: Knowledge, folded: str, kinds: Sequence[str]) -> Iterato
 
 def _known(knowledge: Knowledge, name: str, kinds: Sequence[str]) -> list[tuple[str, str]]:
     """Whose name it is among these kinds, rather than whose id or alias, and how it is written; [] where nobody's."""
-    sql = f"SELECT id, text, priority FROM name WHERE folded = ? AND kind IN ({_marks(kinds)})"  # noqa: S608
+    sql = f"SELECT id, text, priority FROM name WHERE folded = ? AND kind IN ({marks(kinds)})"  # noqa: S608
     found = sorted(knowledge.rows(sql, (name, *kinds)), key=lambda row: (row[2] == 1, row[2] == 0))
     return [(row[0], row[1]) for row in found[-1:]]
-
-
-def _marks(values: Sequence[str]) -> str:
-    return ",".join("?" * len(values))

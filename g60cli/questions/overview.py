@@ -2,7 +2,7 @@
 
 from g60cli.answer import Answer, Block, Cell, Column, Data, Look
 from g60cli.knowledge.vocabulary import ATTRIBUTE_UNITS, KINDS, PLURALS
-from g60cli.questions.knowledge import Knowledge
+from g60cli.questions.knowledge import Knowledge, marks
 
 _SINGULARS = {PLURALS[kind]: kind for kind in KINDS}
 _SINGULARS |= {"sources": "source", "facts": "fact", "figures": "figure", "metrics": "metric"}
@@ -34,9 +34,9 @@ def overview(knowledge: Knowledge) -> Answer:
 
 def _counts(knowledge: Knowledge) -> dict[str, int]:
     by_kind = dict(tuple(row) for row in knowledge.rows("SELECT kind, count(*) FROM entity GROUP BY kind"))
-    marks = ",".join("?" * len(ATTRIBUTE_UNITS))
     figures = f"""
-    SELECT coalesce(sum(facts), 0) FROM tally JOIN metric ON metric.id = tally.metric WHERE metric.unit NOT IN ({marks})
+    SELECT coalesce(sum(facts), 0) FROM tally JOIN metric ON metric.id = tally.metric
+    WHERE metric.unit NOT IN ({marks(ATTRIBUTE_UNITS)})
     """  # noqa: S608 - the marks are ours
     return {
         "sources": _count(knowledge, "SELECT count(*) FROM source"),

@@ -12,7 +12,7 @@ from g60cli.knowledge.vocabulary import KINDS
 from g60cli.questions.answering import answer
 from g60cli.questions.facts import facts_where
 from g60cli.questions.keys import KEYS
-from g60cli.questions.knowledge import Knowledge
+from g60cli.questions.knowledge import Knowledge, marks
 from g60cli.questions.naming import nearest
 from g60cli.questions.search_hits import Hit, hit
 from g60cli.questions.search_index import FACT, METRIC, Best, Scope, count, find_best, scope_of
@@ -81,8 +81,9 @@ def _hits(knowledge: Knowledge, outcome: _Outcome) -> Iterator[Hit]:
     for first in range(0, len(outcome.best.found), _READ_AT_ONCE):
         some = outcome.best.found[first : first + _READ_AT_ONCE]
         ids = [found.id for found in some if found.kind == FACT]
-        marks = ",".join("?" * len(ids))
-        facts: dict[str, Data] = {fact["id"]: fact for fact in facts_where(knowledge, f"fact.id IN ({marks})", ids)}
+        facts: dict[str, Data] = {
+            fact["id"]: fact for fact in facts_where(knowledge, f"fact.id IN ({marks(ids)})", ids)
+        }
         for found in some:
             yield hit(knowledge, found, facts.get(found.id), outcome.sought)
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from g60cli.errors import UnknownChoice
 from g60cli.knowledge.vocabulary import KINDS, PLURALS
-from g60cli.questions.knowledge import Knowledge, Row
+from g60cli.questions.knowledge import Knowledge, Row, marks
 from g60cli.questions.naming import best, matches_of
 from g60cli.questions.search_terms import Wanted, expression, wanted
 from g60cli.questions.stats import Filters, filtering
@@ -108,8 +108,8 @@ def find_best(knowledge: Knowledge, sought: Sequence[Wanted], scope: Scope, quer
         sql = f"""
         SELECT *, count(*) OVER () AS total FROM (
             SELECT search_text.rowid AS number, coalesce(thing.kind, 'fact'), coalesce(thing.id, fact.id),
-                round({_SCORE.format(named=_marks(metrics))}, 9) AS score,
-                search_text.rowid IN ({_marks(exact)}) AS is_exact
+                round({_SCORE.format(named=marks(metrics))}, 9) AS score,
+                search_text.rowid IN ({marks(exact)}) AS is_exact
             {_from(within)} ORDER BY search_text.rowid LIMIT ?
         ) ORDER BY is_exact DESC, score DESC, number LIMIT ?
         """  # noqa: S608 - the texts are ours, the values are bound
@@ -120,7 +120,7 @@ def find_best(knowledge: Knowledge, sought: Sequence[Wanted], scope: Scope, quer
     total = rows[0]["total"] if rows else 0
     named = set(exact) - {row["number"] for row in rows}
     if total > most and named:
-        rows = [*ranked((f"search_text.rowid IN ({_marks(named)})",), named), *rows]
+        rows = [*ranked((f"search_text.rowid IN ({marks(named)})",), named), *rows]
     found = [Found(kind, id_, score, bool(is_exact)) for _, kind, id_, score, is_exact, _ in rows[:limit]]
     return Best(found, min(total, most), total > most)
 
@@ -158,10 +158,6 @@ def _metrics_named(knowledge: Knowledge, sought: Sequence[Wanted]) -> list[str]:
         for last in range(first + 1, min(len(texts), first + _LONGEST_NAME) + 1)
     }
     return sorted({match.id for span in spans for match in matches_of(knowledge, span) if match.kind == METRIC})
-
-
-def _marks(values: Collection[object]) -> str:
-    return ",".join("?" * len(values))
 
 
 def _singular(kind: str) -> str:

@@ -8,7 +8,7 @@ from json.encoder import encode_basestring
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from g60cli.knowledge.fact_records import Common, FactRecord
+from g60cli.knowledge.fact_records import MOST_ALIKE, Common, FactRecord
 from g60cli.knowledge.format import Converted, Entity, Metric, Source
 from g60cli.knowledge.periods import Period
 from g60cli.knowledge.store.schema import FACT_COLUMNS
@@ -42,7 +42,6 @@ _AS_IN_TABLE = ", ".join(_ROW_COLUMNS)
 _IN_ROW = {column: place for place, column in enumerate(_ROW_COLUMNS)}
 _SAID_IN_ROW = itemgetter(*(_IN_ROW[key] for key in SaidAlike._fields))
 _ABOUT, _VALUE, _EVIDENCE = _IN_ROW["about"], _IN_ROW["value"], _IN_ROW["evidence"]
-_MOST_ALIKE = 4096
 
 FactRow = tuple[str, tuple[Any, ...]]
 """The row of a fact but for its number and that of its file: the names of columns, and what they hold. To bind a null
@@ -83,7 +82,7 @@ def said_in_row(row: Sequence[Any]) -> Said:
     return Said(about, row[_VALUE], evidence, SaidAlike._make(_SAID_IN_ROW(row)))
 
 
-@lru_cache(maxsize=_MOST_ALIKE)
+@lru_cache(maxsize=MOST_ALIKE)
 def _shared(common: Common) -> _Shared:
     row = dict(zip(_ROW_COLUMNS, _row((None,) * len(_OWN_COLUMNS), common), strict=True))
     present = {key: value for key, value in row.items() if value is not None}

@@ -6,6 +6,7 @@ A fact is found by the names of its subject and of its metric too. Nothing in he
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from g60cli.knowledge.fact_records import MOST_ALIKE
 from g60cli.knowledge.format import Entity, Metric, Source
 from g60cli.knowledge.registry import Registry
 from g60cli.knowledge.relations import entity_references
@@ -67,7 +68,6 @@ class _Around(NamedTuple):
 _NOTHING = _Called("", "")
 # An attribute's value has no unit to be written in.
 _NO_UNIT = ""
-_MOST_ALIKE = 4096
 
 
 class SearchTexts:
@@ -119,7 +119,7 @@ class SearchTexts:
         unit = None if alike.metric is None else self._units.get(alike.metric, _NO_UNIT)
         metric = _NOTHING if alike.metric is None else self._names.get(alike.metric, _NOTHING)
         around = _Around(metric, _together(before), unit, _together(after), _together(aside))
-        if len(self._around) >= _MOST_ALIKE:
+        if len(self._around) >= MOST_ALIKE:
             self._around.clear()
         self._around[alike] = around
         return around
