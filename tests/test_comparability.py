@@ -422,3 +422,11 @@ def test_an_order_of_half_a_year_names_it(g60: Run, tmp_path: Path) -> None:
     path.write_text(HEAD + metric("output", "flow") + "".join(pieces), "utf-8")
     outcome = g60("rank", "output", "--facts", str(path))
     assert outcome.out.startswith("Output · 2023-H1 · 2 of 2 members\n")
+
+
+def test_the_last_year_there_is_has_twelve_months(g60: Run, tmp_path: Path) -> None:
+    pieces = [fact(about, "output", 25, period="9999") for about in ("northport", "southmere")]
+    path = tmp_path / "facts.toml"
+    path.write_text(HEAD + metric("output", "flow") + "".join(pieces), "utf-8")
+    outcome = g60("rank", "output", "--facts", str(path))
+    assert outcome.out.startswith("Output · 9999 · 2 of 2 members\n")

@@ -92,10 +92,11 @@ def _bounds_of(match: re.Match[str]) -> tuple[date, date]:
         first, months = 3 * int(match["quarter"]) - 2, 3
     elif match["half"]:
         first, months = 6 * int(match["half"]) - 5, 6
-    return date(year, first, 1), _last_day(year, first + months - 1)
+    return date(year, first, 1), last_day(year, first + months - 1)
 
 
-def _last_day(year: int, month: int) -> date:
+def last_day(year: int, month: int) -> date:
+    """The last day of a month; that of December 9999 is the last there is."""
     if month == 12:
         return date(year, 12, 31)
     return date(year, month + 1, 1) - timedelta(days=1)

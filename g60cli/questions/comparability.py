@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from g60cli.answer import Data
-from g60cli.knowledge.periods import Period, parse_period
+from g60cli.knowledge.periods import Period, last_day, parse_period
 from g60cli.knowledge.vocabulary import MetricKind, PeriodBasis, Status
 from g60cli.questions.parts import Wholes
 
@@ -204,14 +204,12 @@ def _years(period: Period) -> tuple[int, int] | None:
 
 def _whole_months(period: Period) -> int | None:
     """The number of months of a period of whole months, else None."""
-    from datetime import timedelta
-
-    assert period.start is not None
-    assert period.end is not None
-    after = period.end + timedelta(days=1)
-    if period.start.day != 1 or after.day != 1:
+    start, end = period.start, period.end
+    assert start is not None
+    assert end is not None
+    if start.day != 1 or end != last_day(end.year, end.month):
         return None
-    return 12 * (after.year - period.start.year) + after.month - period.start.month
+    return 12 * (end.year - start.year) + end.month - start.month + 1
 
 
 def _subjects_apart(first: Data, second: Data, wholes: Wholes) -> str | None:
